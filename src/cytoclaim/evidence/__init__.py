@@ -1,0 +1,1 @@
+"""Analyses into evidence rows; rules are data."""

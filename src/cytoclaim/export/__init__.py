@@ -1,0 +1,1 @@
+"""Tables and exchange formats for other tools."""

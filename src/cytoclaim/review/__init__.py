@@ -1,0 +1,1 @@
+"""Decisions of curators and the review screen."""
