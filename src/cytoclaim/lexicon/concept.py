@@ -1,0 +1,117 @@
+"""Concepts of the vocabulary and the names that papers give them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, get_args
+
+from cytoclaim.lexicon.variants import cased_keys, keys
+from cytoclaim.model import ConceptType
+
+__all__ = ["TYPES", "Case", "Concept", "CurieMatch", "Name"]
+
+Case = Literal["any", "capital", "exact"]
+CurieMatch = Literal["exact", "broader", "narrower", "none"]
+TYPES: tuple[ConceptType, ...] = get_args(ConceptType)
+
+_WORD = re.compile(r"[a-z]{4}")
+_SHORT = 4
+
+
+@dataclass(frozen=True)
+class Name:
+    """One way to write a concept.
+
+    ``case`` is ``any`` (letters may be of any case), ``capital`` (at least one upper-case letter:
+    "VEGF", "Vegf", not "vegf") or ``exact``. An ``ambiguous`` name also needs evidence from the
+    paper (an abbreviation it defines, or the words around) before it stands for its concept.
+    """
+
+    text: str
+    concept: str
+    case: Case = "any"
+    ambiguous: bool = False
+
+    @classmethod
+    def parse(cls, written: str, concept: str) -> Name:
+        """The name of one entry in a synonym list: ``!`` behind it asks for the exact case, ``?``
+        marks it as ambiguous (and exact).
+
+        >>> Name.parse("NO?", "NO")
+        Name(text='NO', concept='NO', case='exact', ambiguous=True)
+        """
+        text = written.strip()
+        if text.endswith("?"):
+            return cls(text[:-1], concept, "exact", True)
+        if text.endswith("!"):
+            return cls(text[:-1], concept, "exact")
+        return cls(text, concept, _default_case(text))
+
+    @property
+    def case_sensitive(self) -> bool:
+        """Whether a surface form in another case is another word."""
+        return self.case != "any"
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The normal forms under which this name is found (see ``variants``)."""
+        return frozenset(keys(self.text))
+
+    @cached_property
+    def _cased(self) -> frozenset[str]:
+        return frozenset(cased_keys(self.text))
+
+    def accepts(self, surface: str) -> bool:
+        """Whether ``surface``, found under one of this name's keys, has the case it needs."""
+        if self.case == "exact":
+            return not self._cased.isdisjoint(cased_keys(surface, plurals=False))
+        return self.case == "any" or any(c.isupper() for c in surface)
+
+    def __str__(self) -> str:
+        if self.ambiguous:
+            return f"{self.text}?"
+        if self.case == "exact":
+            return f"{self.text}!"
+        return self.text
+
+
+def _default_case(text: str) -> Case:
+    """Short names written with capitals need one in the text as well."""
+    plain = [c for c in text if c.isalnum()]
+    if len(plain) <= _SHORT and any(c.isupper() for c in plain) and not _WORD.search(text):
+        return "capital"
+    return "any"
+
+
+@dataclass(frozen=True)
+class Concept:
+    """Something the tables speak about; ``key`` never changes.
+
+    ``curie`` may be empty (``curie_match`` is then ``none``); ``parents`` are keys of wider
+    concepts. A ``generic`` concept ("chemokine", "leukocyte") is there to roll scores up: its
+    names are no mentions.
+    """
+
+    key: str
+    type: ConceptType
+    klass: str
+    label: str
+    curie: str = ""
+    curie_match: CurieMatch = "none"
+    second_curie: str = ""
+    parents: tuple[str, ...] = ()
+    synonyms: tuple[Name, ...] = ()
+    generic: bool = False
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """Label (where it is a plain name) and synonyms, each once; none for a generic concept."""
+        if self.generic:
+            return ()
+        names = list(self.synonyms)
+        written = {n.text.casefold() for n in names}
+        if not re.search(r"[/(),]", self.label) and self.label.casefold() not in written:
+            names.insert(0, Name.parse(self.label, self.key))
+        return tuple(names)
