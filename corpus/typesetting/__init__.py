@@ -1,0 +1,1 @@
+"""Typesets the digests of this corpus as the kinds of PDF that curators bring."""
