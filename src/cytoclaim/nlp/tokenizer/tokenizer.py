@@ -24,9 +24,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from cytoclaim.nlp.tokenizer.patterns import token_pattern
@@ -92,7 +92,7 @@ def _add_gap(gap: str, words: list[str], spaces: list[bool]) -> None:
         spaces.append(False)
 
 
-@spacy.registry.tokenizers("cytoclaim.BioTokenizer.v1")
+@registry.tokenizers("cytoclaim.BioTokenizer.v1")  # type: ignore[untyped-decorator]
 def create_bio_tokenizer() -> Callable[[Language], BioTokenizer]:
     """What ``[nlp.tokenizer] @tokenizers = "cytoclaim.BioTokenizer.v1"`` builds."""
     return lambda nlp: BioTokenizer(nlp.vocab)

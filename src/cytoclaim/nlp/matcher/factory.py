@@ -1,0 +1,77 @@
+"""The spaCy component that puts the lexicon's names into the paper's lines."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from cytoclaim.lexicon import Lexicon
+from cytoclaim.model import ConceptType
+from cytoclaim.nlp.matcher.lookup import Lookup, Match
+from cytoclaim.nlp.paper import Hit, Line, Paper
+
+__all__ = ["LexiconMatcher", "create_matcher"]
+
+EXACT, VARIANT = 1.0, 0.95
+
+
+class LexiconMatcher:
+    """Longest readings of every type, each type for itself; the pipeline's end lets them meet."""
+
+    def __init__(self) -> None:
+        self._lookup: Lookup | None = None
+        self._types: dict[str, ConceptType] = {}
+
+    def bind(self, lexicon: Lexicon) -> None:
+        """Read with this lexicon from now on."""
+        self._lookup = Lookup(lexicon)
+        self._types = {key: concept.type for key, concept in lexicon.concepts.items()}
+
+    def __call__(self, doc: Doc) -> Doc:
+        for line in Paper.of(doc).lines:
+            line.hits.extend(self.hits(line))
+        return doc
+
+    def hits(self, line: Line) -> list[Hit]:
+        """The lexicon's readings of one sentence: of each type the longest that do not overlap."""
+        assert self._lookup is not None
+        found: list[Hit] = []
+        reach: dict[ConceptType, int] = {}
+        for first in range(len(line.chunks)):
+            longest: dict[ConceptType, tuple[int, list[Hit]]] = {}
+            for match in self._lookup.matches(line.text, line.chunks, first):
+                for kind, hits in self._readings(match, line.text).items():
+                    if first >= reach.get(kind, 0):
+                        longest[kind] = (match.last, hits)
+            for kind, (last, hits) in longest.items():
+                reach[kind] = last + 1
+                found.extend(hits)
+        return found
+
+    def _readings(self, match: Match, text: str) -> dict[ConceptType, list[Hit]]:
+        surface = text[match.start : match.end]
+        readings: dict[ConceptType, list[Hit]] = {}
+        for name in match.names:
+            kind = self._types[name.concept]
+            same = readings.setdefault(kind, [])
+            if any(h.concept == name.concept for h in same):
+                continue
+            exact = name.text == surface
+            same.append(
+                Hit(
+                    match.start,
+                    match.end,
+                    kind,
+                    name.concept,
+                    "exact" if exact else "variant",
+                    EXACT if exact else VARIANT,
+                    doubtful=name.ambiguous,
+                )
+            )
+        return readings
+
+
+@Language.factory("cytoclaim_matcher")
+def create_matcher(nlp: Language, name: str) -> LexiconMatcher:
+    """Build the matcher; ``bind`` gives it its lexicon."""
+    return LexiconMatcher()

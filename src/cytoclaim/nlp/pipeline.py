@@ -1,0 +1,36 @@
+"""The spaCy pipeline of ``config.cfg``, bound to a lexicon."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Protocol, runtime_checkable
+
+import spacy
+from spacy.language import Language
+from thinc.api import Config
+
+from cytoclaim.lexicon import Lexicon
+from cytoclaim.nlp import abbreviations, matcher, meeting, sentences, tokenizer
+
+__all__ = ["COMPONENTS", "build"]
+
+COMPONENTS = (tokenizer, sentences, matcher, abbreviations, meeting)
+"""The modules whose import registers the factories that the configuration names."""
+
+
+@runtime_checkable
+class Bound(Protocol):
+    """A component that reads with a lexicon."""
+
+    def bind(self, lexicon: Lexicon) -> None:
+        """Use this lexicon from now on."""
+
+
+def build(lexicon: Lexicon) -> Language:
+    """The pipeline as the packaged configuration describes it, every component bound."""
+    config = Config().from_str((files(__package__) / "config.cfg").read_text(encoding="utf-8"))
+    nlp = spacy.util.load_model_from_config(config, auto_fill=True)
+    for _, component in nlp.pipeline:
+        if isinstance(component, Bound):
+            component.bind(lexicon)
+    return nlp
