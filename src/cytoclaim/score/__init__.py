@@ -1,0 +1,19 @@
+"""How good a run is against gold: pure functions."""
+
+from __future__ import annotations
+
+from cytoclaim.score.counts import Figure
+from cytoclaim.score.gold import GOLD_COLUMNS, Gold, load_gold, read_tsv
+from cytoclaim.score.score import ATTRIBUTES, Score, score_run, worse
+
+__all__ = [
+    "ATTRIBUTES",
+    "GOLD_COLUMNS",
+    "Figure",
+    "Gold",
+    "Score",
+    "load_gold",
+    "read_tsv",
+    "score_run",
+    "worse",
+]
