@@ -1,0 +1,161 @@
+"""The difference of two sets of evidence rows, and the way back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from cytoclaim.delta.cause import Cause, Manifest, causes_between, explain
+from cytoclaim.delta.judge import Verdict, judge_by
+from cytoclaim.delta.pair import pair_up
+from cytoclaim.delta.rows import PLACE, Row, differing, keyed, same
+from cytoclaim.errors import CytoclaimError
+from cytoclaim.score import Gold
+
+__all__ = ["KINDS", "Change", "Delta", "FieldChange", "apply", "delta"]
+
+Kind = Literal["ADD", "DEL", "MOD", "MOVED", "REGROUNDED"]
+KINDS: tuple[Kind, ...] = ("ADD", "DEL", "MOD", "REGROUNDED", "MOVED")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of a changed row, before and after."""
+
+    name: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One changed claim. ``before`` is missing for ADD, ``after`` for DEL.
+
+    ``verdict`` is "" when gold does not cover the paper.
+    """
+
+    kind: Kind
+    before: Row | None
+    after: Row | None
+    fields: tuple[FieldChange, ...]
+    cause: Cause
+    verdict: Verdict = ""
+
+    @property
+    def row(self) -> Row:
+        """The row as it is now, or as it last was."""
+        row = self.after if self.after is not None else self.before
+        assert row is not None
+        return row
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """Changes from run ``a`` to run ``b``, sorted by paper, page and id."""
+
+    changes: tuple[Change, ...]
+    unchanged: int
+    a: str = ""
+    b: str = ""
+
+    def __len__(self) -> int:
+        return len(self.changes)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many changes of each kind."""
+        found = Counter(change.kind for change in self.changes)
+        return {kind: found[kind] for kind in KINDS}
+
+    @property
+    def verdicts(self) -> dict[str, int]:
+        """How many changes gold calls an improvement, a regression, a hit, a miss."""
+        found = Counter(change.verdict for change in self.changes)
+        return {v: found[v] for v in ("improvement", "regression", "hit", "miss")}
+
+    @property
+    def unexplained(self) -> tuple[Change, ...]:
+        """Changes that nothing explains: the same input gave other rows."""
+        return tuple(c for c in self.changes if c.cause.kind == "nothing changed")
+
+
+def delta(
+    a: Iterable[Row],
+    b: Iterable[Row],
+    before: Manifest | None = None,
+    after: Manifest | None = None,
+    gold: Gold | None = None,
+    names: tuple[str, str] = ("", ""),
+) -> Delta:
+    """What changed from evidence rows ``a`` to ``b`` (columns as in a run's evidence table).
+
+    Rows are joined by ``evidence_id``; rows without a partner are paired by what they share (see
+    ``pair_up``). Each change gets its cause from the two manifests and, for papers in ``gold``, a
+    verdict. Raises CytoclaimError ``duplicate-evidence`` when an id stands twice in one run.
+    """
+    old, new = keyed(a), keyed(b)
+    before, after = before or Manifest(), after or Manifest()
+    differences = causes_between(before, after)
+    judge = judge_by(gold) if gold else None
+
+    def change(x: Row | None, y: Row | None) -> Change:
+        kind, fields = _kind(x, y)
+        rows = [row for row in (y, x) if row is not None]
+        cause = explain(rows, before, after, differences)
+        return Change(kind, x, y, fields, cause, judge(x, y) if judge else "")
+
+    shared = [key for key in old if key in new]
+    changes = [change(old[k], new[k]) for k in shared if not same(old[k], new[k])]
+    unchanged = len(shared) - len(changes)
+    gone = {k: old[k] for k in old if k not in new}
+    come = {k: new[k] for k in new if k not in old}
+    for x, y in pair_up(gone.values(), come.values()):
+        changes.append(change(x, y))
+        del gone[x["evidence_id"]], come[y["evidence_id"]]
+    changes += [change(row, None) for row in gone.values()]
+    changes += [change(None, row) for row in come.values()]
+    return Delta(tuple(sorted(changes, key=_order)), unchanged, *names)
+
+
+def apply(changes: Delta, rows: Iterable[Row]) -> list[Row]:
+    """``rows`` with the changes made: ``apply(delta(a, b), a)`` is ``b``, sorted by evidence_id.
+
+    Raises CytoclaimError ``delta-does-not-fit`` when a row to be changed is not there as it was.
+    """
+    result = keyed(rows)
+    for change in changes.changes:
+        if change.before is None:
+            continue
+        key = change.before["evidence_id"]
+        if key not in result or not same(result[key], change.before):
+            raise CytoclaimError(
+                "delta-does-not-fit",
+                f"The delta changes row {key}, which these rows lack or hold differently.",
+                "Apply it to the rows it was made from.",
+            )
+        del result[key]
+    for change in changes.changes:
+        if change.after is not None:
+            result[change.after["evidence_id"]] = change.after
+    return [result[key] for key in sorted(result)]
+
+
+def _kind(x: Row | None, y: Row | None) -> tuple[Kind, tuple[FieldChange, ...]]:
+    if x is None:
+        return "ADD", ()
+    if y is None:
+        return "DEL", ()
+    names = differing(x, y)
+    fields = tuple(FieldChange(name, x.get(name), y.get(name)) for name in names)
+    if set(names) <= PLACE:
+        return "MOVED", fields
+    concepts = {"agent", "target"} & set(names)
+    texts = {"agent_text", "target_text", "effect", "quote"} & set(names)
+    return ("REGROUNDED" if concepts and not texts else "MOD"), fields
+
+
+def _order(change: Change) -> tuple[Any, ...]:
+    row = change.row
+    return row["paper_id"], row.get("page") or 0, KINDS.index(change.kind), row["evidence_id"]
