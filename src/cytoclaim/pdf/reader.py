@@ -197,7 +197,8 @@ class _Glyphs(PDFLayoutAnalyzer):
         top, bottom = self._height - max(ys), self._height - min(ys)
         if not (math.isfinite(x0 + x1 + top + bottom) and size > 0):
             return advance
-        if self._doubled(text, x0, baseline, size):
+        # sideways text runs along y: letters of one line share their x
+        if self._doubled(text, x0 if turn % 2 == 0 else top, baseline, size):
             return advance
         char = Char(text, x0, top, x1, bottom, baseline, size, face, self._count, self._form[-1])
         self._chars.append((turn, char))
