@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cytoclaim.delta import Manifest, apply, as_dict, by, delta, describe, headline
+from cytoclaim.delta import Origin, apply, as_dict, by, delta, delta_of_runs, describe, headline
 from cytoclaim.errors import CytoclaimError
 from cytoclaim.ids import content_hash, evidence_id, fingerprint
 from cytoclaim.model import Box, Evidence
+from cytoclaim.runs.store import Store
 from cytoclaim.score import Gold
 
 QUOTE = "VEGF released by MSCs increased angiogenesis."
@@ -86,7 +87,7 @@ def test_a_duplicate_id_is_an_error_before_any_comparison():
     assert caught.value.code == "duplicate-evidence"
 
 
-BASE = Manifest(
+BASE = Origin(
     papers={"p": "1" * 64},
     lexicon="L1",
     concepts={"VEGFA": "a", "angiogenesis": "b", "HGF": "c"},
@@ -97,7 +98,7 @@ BASE = Manifest(
 
 
 def but(**parts):
-    return Manifest(**({name: getattr(BASE, name) for name in Manifest.__slots__} | parts))
+    return Origin(**({name: getattr(BASE, name) for name in Origin.__slots__} | parts))
 
 
 CAUSES = [
@@ -108,6 +109,7 @@ CAUSES = [
     (but(model={"shipped": "m2"}), "model changed"),
     (but(rules={**BASE.rules, "evidence": "r2"}), "rules changed: evidence"),
     (but(libraries={"spacy": "3.8.2"}), "libraries changed: spacy"),
+    (but(papers={}, failed=frozenset("p")), "paper failed: in this run"),
     (BASE, "nothing changed"),
     (
         but(papers={"p": "2" * 64}, model={"shipped": "m2"}),
@@ -229,3 +231,30 @@ def test_there_and_back(a, b):
     assert there.unchanged + len(there) <= len(a) + len(b)
     touched = [r["evidence_id"] for c in there.changes for r in (c.before, c.after) if r]
     assert there.unchanged * 2 + len(touched) == len(a) + len(b)
+
+
+def test_origin_and_delta_of_finished_runs(tmp_path):
+    store = Store(tmp_path)
+
+    def run(rows, concepts, sha="1"):
+        return store.begin().finish(
+            {"evidence": rows},
+            concepts,
+            status="success",
+            inputs={"p": {"file": "p.pdf", "sha256": sha * 64}, "x": {"file": "x", "sha256": ""}},
+            papers={"p": {"status": "extracted"}, "x": {"status": "failed"}},
+            pipeline={
+                "fingerprint": "f",
+                "parts": {"lexicon": str(concepts), "code": {"base": "1"}},
+            },
+        )
+
+    a = run([row()], {"VEGFA": "1"})
+    b = run([row(), row(agent="VEGFB", agent_text="VEGF-B")], {"VEGFA": "1", "VEGFB": "1"})
+    assert Origin.of(a).failed == {"x"} and Origin.of(a).rules == {"base": "1"}
+    changes = delta_of_runs(a, b)
+    assert (changes.a, changes.b) == (a.run_id, b.run_id)
+    assert str(only(changes).cause) == "lexicon changed: VEGFB"
+    assert apply(changes, a.rows("evidence")) == sorted(
+        b.rows("evidence"), key=lambda r: r["evidence_id"]
+    )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cytoclaim.delta.cause import Cause, Manifest
-from cytoclaim.delta.compare import KINDS, Change, Delta, FieldChange, apply, delta
+from cytoclaim.delta.cause import Cause, Origin
+from cytoclaim.delta.compare import KINDS, Change, Delta, FieldChange, apply, delta, delta_of_runs
 from cytoclaim.delta.summary import as_dict, by, describe, headline
 
 __all__ = [
@@ -12,11 +12,12 @@ __all__ = [
     "Change",
     "Delta",
     "FieldChange",
-    "Manifest",
+    "Origin",
     "apply",
     "as_dict",
     "by",
     "delta",
+    "delta_of_runs",
     "describe",
     "headline",
 ]

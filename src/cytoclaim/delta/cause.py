@@ -1,4 +1,4 @@
-"""Why a row changed: the manifests of two runs compared part by part."""
+"""Why a row changed: what two runs were made from, compared part by part."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from cytoclaim.delta.rows import Row
+from cytoclaim.runs.store import Run
 
-__all__ = ["Cause", "CauseKind", "Manifest", "causes_between", "explain"]
+__all__ = ["Cause", "CauseKind", "Origin", "causes_between", "explain"]
 
 CauseKind = Literal[
     "paper added",
     "paper removed",
+    "paper failed",
     "paper changed",
     "lexicon changed",
     "model changed",
@@ -24,11 +26,12 @@ CONCEPTS = ("agent", "target", "cell", "source_cell", "condition")
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
-    """What went into a run: ``papers`` by id with their SHA-256, and the parts of the pipeline.
+class Origin:
+    """What a run's rows come from: papers and the parts of the pipeline.
 
-    ``concepts`` holds a digest for each concept of the lexicon and ``rules`` one for each room of
-    code, so that a change can be named.
+    ``papers`` maps the papers that were read to their SHA-256, ``failed`` names those that could
+    not be read. ``concepts`` holds a digest for each concept of the lexicon and ``rules`` one for
+    each room of code, so that a change can be named.
     """
 
     papers: Mapping[str, str] = field(default_factory=dict)
@@ -37,6 +40,27 @@ class Manifest:
     model: Any = ""
     rules: Mapping[str, str] = field(default_factory=dict)
     libraries: Mapping[str, str] = field(default_factory=dict)
+    failed: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, run: Run) -> Origin:
+        """The origin of a finished run, from its manifest."""
+        manifest = run.manifest
+        parts = manifest.pipeline.get("parts", manifest.pipeline)
+        read = {
+            paper: entry["sha256"]
+            for paper, entry in manifest.inputs.items()
+            if manifest.papers.get(paper, {}).get("status", "extracted") == "extracted"
+        }
+        return cls(
+            papers=read,
+            lexicon=parts.get("lexicon", ""),
+            concepts=run.concepts,
+            model=parts.get("model", ""),
+            rules=parts.get("code", {}),
+            libraries={**parts.get("libraries", {}), "Python": parts.get("python", "")},
+            failed=frozenset(manifest.inputs) - read.keys(),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +81,7 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class _Differences:
-    """What differs between two manifests for the papers that both hold."""
+    """What differs between two origins for the papers that both hold."""
 
     concepts: tuple[str, ...] = ()
     lexicon: bool = False
@@ -66,8 +90,8 @@ class _Differences:
     libraries: tuple[str, ...] = ()
 
 
-def causes_between(a: Manifest, b: Manifest) -> _Differences:
-    """The parts in which two manifests differ."""
+def causes_between(a: Origin, b: Origin) -> _Differences:
+    """The parts in which two origins differ."""
     return _Differences(
         concepts=_changed(a.concepts, b.concepts),
         lexicon=a.lexicon != b.lexicon,
@@ -77,7 +101,7 @@ def causes_between(a: Manifest, b: Manifest) -> _Differences:
     )
 
 
-def explain(rows: Iterable[Row], a: Manifest, b: Manifest, differences: _Differences) -> Cause:
+def explain(rows: Iterable[Row], a: Origin, b: Origin, differences: _Differences) -> Cause:
     """The cause of a change in which ``rows`` (before, after or both) take part.
 
     The most specific difference comes first: the paper itself, then a changed concept that the
@@ -86,6 +110,10 @@ def explain(rows: Iterable[Row], a: Manifest, b: Manifest, differences: _Differe
     """
     rows = list(rows)
     paper = rows[0]["paper_id"]
+    if paper in a.failed and paper in b.papers:
+        return Cause("paper failed", "in the earlier run")
+    if paper in b.failed and paper in a.papers:
+        return Cause("paper failed", "in this run")
     if paper not in a.papers and paper in b.papers:
         return Cause("paper added")
     if paper in a.papers and paper not in b.papers:

@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from cytoclaim.delta.cause import Cause, Manifest, causes_between, explain
+from cytoclaim.delta.cause import Cause, Origin, causes_between, explain
 from cytoclaim.delta.judge import Verdict, judge_by
 from cytoclaim.delta.pair import pair_up
 from cytoclaim.delta.rows import PLACE, Row, differing, keyed, same
 from cytoclaim.errors import CytoclaimError
+from cytoclaim.runs.store import Run
 from cytoclaim.score import Gold
 
-__all__ = ["KINDS", "Change", "Delta", "FieldChange", "apply", "delta"]
+__all__ = ["KINDS", "Change", "Delta", "FieldChange", "apply", "delta", "delta_of_runs"]
 
 Kind = Literal["ADD", "DEL", "MOD", "MOVED", "REGROUNDED"]
 KINDS: tuple[Kind, ...] = ("ADD", "DEL", "MOD", "REGROUNDED", "MOVED")
@@ -84,19 +85,19 @@ class Delta:
 def delta(
     a: Iterable[Row],
     b: Iterable[Row],
-    before: Manifest | None = None,
-    after: Manifest | None = None,
+    before: Origin | None = None,
+    after: Origin | None = None,
     gold: Gold | None = None,
     names: tuple[str, str] = ("", ""),
 ) -> Delta:
     """What changed from evidence rows ``a`` to ``b`` (columns as in a run's evidence table).
 
     Rows are joined by ``evidence_id``; rows without a partner are paired by what they share (see
-    ``pair_up``). Each change gets its cause from the two manifests and, for papers in ``gold``, a
+    ``pair_up``). Each change gets its cause from the two origins and, for papers in ``gold``, a
     verdict. Raises CytoclaimError ``duplicate-evidence`` when an id stands twice in one run.
     """
     old, new = keyed(a), keyed(b)
-    before, after = before or Manifest(), after or Manifest()
+    before, after = before or Origin(), after or Origin()
     differences = causes_between(before, after)
     judge = judge_by(gold) if gold else None
 
@@ -117,6 +118,18 @@ def delta(
     changes += [change(row, None) for row in gone.values()]
     changes += [change(None, row) for row in come.values()]
     return Delta(tuple(sorted(changes, key=_order)), unchanged, *names)
+
+
+def delta_of_runs(a: Run, b: Run, gold: Gold | None = None) -> Delta:
+    """What changed in the evidence from run ``a`` to run ``b``, and why."""
+    return delta(
+        a.rows("evidence"),
+        b.rows("evidence"),
+        Origin.of(a),
+        Origin.of(b),
+        gold,
+        (a.run_id, b.run_id),
+    )
 
 
 def apply(changes: Delta, rows: Iterable[Row]) -> list[Row]:
