@@ -1,1 +1,7 @@
-"""Analyses into evidence rows; rules are data."""
+"""Mentions and syntax in, evidence rows out: triggers, arguments, direction, scope, tables."""
+
+from __future__ import annotations
+
+from cytoclaim.evidence.extract import extract_evidence
+
+__all__ = ["extract_evidence"]

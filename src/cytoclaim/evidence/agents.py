@@ -1,0 +1,298 @@
+"""Who acts: the agents a noun phrase names, with loss of function and the secreting cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from cytoclaim.evidence.verbs import Line
+from cytoclaim.evidence.words import word_class
+from cytoclaim.model import Mention
+
+__all__ = ["Agent", "agents_of", "prefix_sign"]
+
+PRODUCTS = ("exosome", "microvesicle", "extracellular-vesicle", "conditioned-medium")
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """One agent: its mention, whether it was taken away, and the cell that makes or holds it.
+
+    ``holder`` is the cell changed on purpose ("Akt-MSCs"), whose own products then change.
+    ``way`` says how it was found (head, modifier, source, adjunct, via, by, discourse).
+    """
+
+    concept: str
+    type: str
+    text: str
+    at: int
+    loss: bool = False
+    source: str = ""
+    holder: str = ""
+    way: str = "head"
+    mention: Mention | None = None
+
+
+def _agent(line: Line, i: int, mention: Mention, **more: object) -> Agent:
+    return Agent(mention.concept, mention.type, mention.text, i, mention=mention, **more)  # type: ignore[arg-type]
+
+
+def prefix_sign(line: Line, i: int) -> int:
+    """-1 where the name at ``i`` denies its concept ("anti-apoptotic", "cognitive dysfunction")."""
+    text = line.atoms[i].word
+    sign = 1
+    if text.startswith(("anti", "non")) or line.word(i - 1).rstrip("-") in ("anti", "non"):
+        sign = -sign
+    if text.endswith(
+        ("dysfunction", "deficit", "deficits", "impairment", "failure", "disturbance", "loss")
+    ):
+        sign = -sign
+    if line.word(i + 1) in ("dysfunction", "deficit", "deficits", "impairment", "impairments", "tolerance",
+                            "resistance", "defect", "defects", "suppression", "inhibition"):  # fmt: skip
+        sign = -sign
+    return sign
+
+
+def _lost(line: Line, i: int) -> bool:
+    """Whether the mention at ``i`` is named as taken away by the words right around it."""
+    before = line.word(i - 1)
+    if before.rstrip("-") in ("anti", "non") or word_class(before, "lof_before"):
+        return True
+    after = line.word(i + 1)
+    if after.startswith("-/-") or after in ("−/−", "-/-"):
+        return True
+    if word_class(after, "lof_after") or word_class(after.lstrip("-"), "lof_after"):
+        return not (line.word(i + 2) == "of" and line.is_ent(i + 3))
+    return word_class(line.word(i + 2), "lof_after") and line.word(i + 1) in (
+        "gene",
+        "signaling",
+        "signalling",
+        "receptor",
+        "expression",
+        "pathway",
+        "monoclonal",
+        "specific",
+        "small",
+        "protein",
+        "-specific",
+        "-",
+    )
+
+
+def _link_back(line: Line, i: int) -> str:
+    """How the cell at ``i`` hangs on the mention before it: gene, prime, loss, source or ''."""
+    k = i - 1
+    words = []
+    while k >= 0 and not line.is_ent(k) and len(words) < 4:
+        words.append(line.word(k))
+        k -= 1
+    if k < 0 or not line.is_ent(k, "factor", "intervention", "condition"):
+        return ""
+    joined = " ".join(reversed(words)).replace("- ", "").lstrip("-")
+    parts = joined.split()
+    if not words:
+        return "gene" if line.atoms[i].glued else "plain"
+    if joined in ("", "-", "/") and line.atoms[i].glued:
+        return "gene"
+    if any(p.startswith("/-") or p in ("−/−",) for p in parts) or any(
+        word_class(p, "lof_after") for p in parts
+    ):
+        return "loss"
+    if parts and all(
+        word_class(p, "engineer") or p in ("gene", "genetically", "lentivirus", "stably", "over")
+        for p in parts
+    ):
+        return "gene"
+    if parts and all(word_class(p, "prime") for p in parts):
+        return "prime"
+    return ""
+
+
+def agents_of(line: Line, start: int, end: int) -> list[Agent]:
+    """The agents named in ``line.atoms[start:end]``, read as a subject or a "by" phrase.
+
+    Cells behind "in", "on", "into" … are places, cells behind "from", "by", "of" a factor are its
+    source, and the gene or the treatment of a changed cell stands for the cell.
+    """
+    found: list[Agent] = []
+    state = "head"
+    loss = False
+    head_seen = False
+    giving = False
+    last_ent = -1
+    i = start
+    while i < end:
+        atom = line.atoms[i]
+        word = line.word(i)
+        if atom.kind == "ent":
+            _take(line, i, state, loss, found, last_ent, giving)
+            head_seen = True
+            last_ent = i
+            i += 1
+            continue
+        if (
+            word_class(word, "lof_noun")
+            and (line.word(i + 1) in ("of", "in") or word in ("absence",))
+        ) or (
+            word_class(word, "lof_verb")
+            and not (found and state == "head" and word.endswith("ed") and line.is_ent(i - 1))
+        ):
+            loss = True
+            state = "head"
+        elif word in ("without", "lacking", "minus", "devoid"):
+            if not found or line.is_ent(i - 1, "cell"):
+                loss = True
+                state = "lacking" if found else "head"
+        elif (
+            word in ("reduced", "decreased", "lower", "diminished", "impaired", "low")
+            and not found
+            and line.is_ent(line.ahead(i + 1), "factor")
+        ):
+            loss = True
+        elif word_class(word, "giving"):
+            giving = True
+        elif word == "of":
+            state = (
+                "source"
+                if last_ent >= 0
+                and line.is_ent(last_ent, "factor", "intervention")
+                and last_ent >= i - 3
+                and not giving
+                else "of"
+            )
+        elif word_class(word, "derived", "engineer", "prime") and found:
+            if (word_class(word, "engineer") and line.is_ent(i - 1, "cell")) or (
+                line.is_ent(i - 2, "cell") and word_class(word, "engineer")
+            ):
+                state = "engineer"
+            elif word_class(word, "prime") and (
+                line.is_ent(i - 1, "cell") or line.is_ent(i - 2, "cell")
+            ):
+                state = "prime"
+            elif word_class(word, "derived") and line.is_ent(last_ent, "factor", "intervention"):
+                state = "source"
+        elif word in ("by", "from") and found:
+            state = state if state in ("engineer", "prime") else "source"
+        elif word == "with":
+            if state not in ("engineer", "prime"):
+                state = "with" if giving or not found else "place"
+        elif word in ("in", "on", "into", "onto", "to", "within", "towards", "toward", "at", "against",
+                      "among", "throughout", "between", "for", "during", "versus", "vs", "than", "over"):  # fmt: skip
+            if (
+                word in ("in", "on")
+                and last_ent >= 0
+                and line.is_ent(last_ent, "factor")
+                and i - last_ent <= 3
+            ):
+                state = "source"
+            elif not (word == "to" and word_class(line.word(i - 1), "prime")):
+                state = "place"
+        elif word in (";",):
+            state = "head"
+        elif word in (",", "and", "or", "(", "plus"):
+            if state == "place" and word == ",":
+                state = "head" if not found else state
+        i += 1
+    if not head_seen:
+        return []
+    return list({(a.concept, a.loss): a for a in found}.values())
+
+
+def _take(
+    line: Line, i: int, state: str, loss: bool, found: list[Agent], last: int, giving: bool
+) -> None:
+    atom = line.atoms[i]
+    lost = loss or _lost(line, i)
+    for mention in atom.mentions:
+        kind = mention.type
+        if kind == "cell":
+            _take_cell(line, i, mention, state, loss, found, last, giving)
+            continue
+        if kind == "condition":
+            continue
+        if kind == "outcome":
+            continue
+        if state == "place":
+            continue
+        if state in ("engineer", "prime", "lacking"):
+            holder = ""
+            for k in range(len(found) - 1, -1, -1):
+                if found[k].type == "cell":
+                    holder = found[k].concept
+                    del found[k]
+                elif not holder:
+                    holder = found[k].holder
+            source = holder if state in ("engineer", "lacking") else ""
+            found.append(
+                _agent(
+                    line,
+                    i,
+                    mention,
+                    loss=lost or state == "lacking",
+                    source=source,
+                    holder=holder,
+                    way="modifier",
+                )
+            )
+            continue
+        inner = next((m.concept for m in atom.inner if m.type == "cell"), "")
+        if state == "source" and found and kind == "factor" and found[-1].type == "factor":
+            continue
+        before = line.atoms[i - 1] if i else None
+        source = inner
+        if (
+            found
+            and last >= 0
+            and found[-1].type == "cell"
+            and found[-1].at == last
+            and (i - last <= 3)
+            and _product_link(line, last, i)
+        ):
+            cell = found.pop()
+            source = cell.concept
+        elif before is not None and before.kind == "ent" and "cell" in before.types and not source:
+            source = before.mentions[0].concept
+        found.append(_agent(line, i, mention, loss=lost, source=source))
+
+
+def _product_link(line: Line, cell: int, product: int) -> bool:
+    words = [line.word(k).lstrip("-") for k in range(cell + 1, product)]
+    words = [w for w in words if w]
+    return all(
+        word_class(w, "derived") or w in ("s", "'s", "soluble", "culture", "conditioned", "’")
+        for w in words
+    )
+
+
+def _take_cell(
+    line: Line,
+    i: int,
+    mention: Mention,
+    state: str,
+    loss: bool,
+    found: list[Agent],
+    last: int,
+    giving: bool,
+) -> None:
+    link = _link_back(line, i) if found and found[-1].type != "cell" else ""
+    if link in ("gene", "prime", "loss") and found:
+        k = len(found) - 1
+        target = found[k].at
+        while k >= 0 and found[k].type != "cell" and (found[k].at == target or not found[k].holder):
+            found[k] = replace(
+                found[k], holder=mention.concept, loss=found[k].loss or link == "loss",
+                source=mention.concept if link != "prime" else "", way="modifier",
+            )  # fmt: skip
+            k -= 1
+        return
+    if state == "place":
+        return
+    if state == "source":
+        for k, agent in enumerate(found):
+            if agent.type != "cell" and not agent.source:
+                found[k] = replace(agent, source=mention.concept)
+        return
+    if state in ("prime", "engineer"):
+        return
+    if state == "with" and not giving and found:
+        return
+    found.append(_agent(line, i, mention, loss=loss))

@@ -1,0 +1,270 @@
+"""Clauses: for every verb group its subject, its object and what it depends on.
+
+Subjects are found by order: a relative clause takes its antecedent, a coordinated verb, a
+participle, a gerund and an infinitive take over the subject of the clause they hang on, and a
+clause interrupted by a relative clause is resumed by the next verb without a subject.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cytoclaim.evidence.verbs import Line, VerbGroup, verb_groups
+from cytoclaim.evidence.words import word_class
+
+__all__ = ["Clause", "clauses"]
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Clause:
+    """A verb group with its spans of atoms: subject, object, and the clause it depends on.
+
+    ``kind`` is main, that, relative, subordinate, coordinate, participle, gerund or infinitive;
+    ``parent`` is the index of the clause it takes its subject from (or hangs on).
+    """
+
+    index: int
+    kind: str
+    start: int
+    verb: VerbGroup | None
+    subject: Span | None
+    post: Span = (0, 0)
+    parent: int = -1
+    connective: str = ""
+    inherits: bool = False
+    antecedent: Span | None = None
+    intro: tuple[Span, ...] = field(default=())
+
+
+STRONG = ("while", "whereas", "although", "though", "because", "since", "but", "yet", "as", "if",
+          "when", "whenever", "unless", "until", "whether", "once", "where", "given", "so", "for")  # fmt: skip
+
+
+def _has_np(line: Line, start: int, end: int) -> bool:
+    return any(
+        line.is_ent(i)
+        or (line.word(i) and line.np_end(i) and line.word(i) not in ("that", "which", "who", ")"))
+        for i in range(start, end)
+    )
+
+
+def _boundary(line: Line, start: int, end: int) -> tuple[int, str]:
+    """The position of the word that opens the clause whose verb stands at ``end``, and its kind."""
+    depth = 0
+    for i in range(end - 1, start - 1, -1):
+        word = line.word(i)
+        if word == ")":
+            depth += 1
+        elif word == "(":
+            if depth == 0:
+                return i, "relative"
+            depth -= 1
+        if depth:
+            continue
+        if word in ("which", "who", "whom"):
+            return i, "relative"
+        if word == "whose":
+            return i, "whose"
+        if word == "that":
+            before = line.back(i)
+            reporting = line.verb(before) if before >= 0 else None
+            report = (
+                (reporting and (reporting[0] is None or reporting[0].op in ("report", "light")))
+                or word_class(line.word(before), "report_noun")
+                or line.word(before) in ("be", "is", "was", "possible", "likely", "clear", "evident",
+                                         "plausible", "conceivable", "worth", "noting", "so", "given")
+                or (before >= 0 and line.word(before).endswith(("ed", "s", "e")) and reporting is not None)
+            )  # fmt: skip
+            if report or not line.np_end(before):
+                return i, "that"
+            if _has_np(line, i + 1, end) and not line.np_end(before):
+                return i, "that"
+            return i, "relative"
+        if word in (";", ":", "—", "–"):
+            return i, "main"
+        if word in STRONG and not (
+            word in ("as", "for", "since", "once", "so") and not _has_np(line, i + 1, end)
+        ):
+            if word == "as" and line.word(i - 1) in (
+                "such",
+                "well",
+                "as",
+                "far",
+                "known",
+                "serve",
+                "serves",
+                "act",
+                "acts",
+            ):
+                continue
+            if word == "for" and line.word(i - 1) not in (",",):
+                continue
+            return i, "subordinate"
+        if word in ("and", "or") and line.word(i - 1) == "," and _has_np(line, i + 1, end):
+            return i, "main"
+        if word == "," and line.word(i + 1) in ("and", "but", "or", "yet"):
+            return i, "main"
+    return -1, ""
+
+
+def _weak(line: Line, start: int, end: int) -> int:
+    """The last comma or "and" with a noun phrase between it and the verb."""
+    for i in range(end - 1, start - 1, -1):
+        if line.word(i) in (",", "and", "or", "but") and _has_np(line, i + 1, end):
+            return i
+    return -1
+
+
+def clauses(line: Line) -> list[Clause]:
+    """The clauses of a sentence in the order of their verbs (one with no verb if there is none)."""
+    groups = [g for g in verb_groups(line) if g.kind != "reduced"]
+    found: list[Clause] = []
+    pending: Span | None = (0, 0)  # start of a main clause that has no verb yet
+    main_verb = False
+    for group in groups:
+        n = len(found)
+        previous = found[-1] if found else None
+        begin = previous.verb.end if previous and previous.verb else 0
+        if group.kind in ("infinitive", "gerund", "participle"):
+            parent = n - 1
+            coordinated = line.word(line.back(group.start)) in ("and", "or", "but", ",")
+            if coordinated and previous is not None and previous.kind == group.kind:
+                parent = previous.parent
+            elif (
+                group.kind in ("participle", "gerund")
+                and previous is not None
+                and previous.kind in ("infinitive", "gerund", "participle")
+                and line.word(line.back(group.start)) == ","
+            ):
+                parent = previous.index
+            if not main_verb and pending is not None and not found:
+                pending = (0, group.start) if _has_np(line, 0, group.start) else (0, 0)
+            found.append(
+                Clause(n, group.kind, group.start, group, None, parent=parent, inherits=True,
+                       connective=group.preposition or line.word(line.back(group.start)),
+                       antecedent=(begin, group.start) if parent < 0 or group.kind == "participle" else None)
+            )  # fmt: skip
+            continue
+        at, kind = _boundary(line, begin, group.start)
+        if at < 0:
+            if not main_verb and (previous is None or pending is not None):
+                span = (
+                    pending
+                    if pending and pending[1] > pending[0]
+                    else (0 if previous is None else begin, group.start)
+                )
+                start = span[0]
+                if previous is not None and span == (begin, group.start):
+                    weak = _weak(line, begin, group.start)
+                    span = (weak + 1 if weak >= 0 else begin, group.start)
+                    start = span[0]
+                    if weak >= 0:
+                        start = weak
+                found.append(
+                    Clause(
+                        n,
+                        "main",
+                        start if previous is None or span[0] >= begin else group.start,
+                        group,
+                        span,
+                    )
+                )
+                main_verb, pending = True, None
+                continue
+            weak = _weak(line, begin, group.start)
+            if weak >= 0:
+                found.append(
+                    Clause(
+                        n, "main", weak, group, (weak + 1, group.start), connective=line.word(weak)
+                    )
+                )
+                main_verb = True
+            else:
+                parent = n - 1
+                while (
+                    parent > 0
+                    and found[parent].kind in ("infinitive", "gerund", "participle")
+                    and found[parent].verb
+                    and found[parent].parent >= 0
+                    and group.kind == "finite"
+                ):
+                    parent = found[parent].parent
+                found.append(
+                    Clause(
+                        n,
+                        "coordinate",
+                        group.start,
+                        group,
+                        None,
+                        parent=parent,
+                        inherits=True,
+                        connective=line.word(line.back(group.start)),
+                    )
+                )
+            continue
+        inner = (at + 1, group.start)
+        if kind == "relative":
+            subject_relative = not _has_np(line, at + 1, group.start)
+            if not main_verb and pending is not None:
+                pending = (
+                    (pending[0] if pending[1] > pending[0] else begin, at)
+                    if previous is None
+                    else pending
+                )
+            found.append(
+                Clause(n, "relative", at, group, None if subject_relative else inner,
+                       parent=n - 1, antecedent=(begin, at), connective=line.word(at), inherits=subject_relative)
+            )  # fmt: skip
+            continue
+        if kind == "whose":
+            found.append(
+                Clause(
+                    n,
+                    "relative",
+                    at,
+                    group,
+                    inner,
+                    parent=n - 1,
+                    antecedent=(begin, at),
+                    connective="whose",
+                )
+            )
+            continue
+        if not _has_np(line, *inner):
+            parent = n - 1
+            while (
+                parent > 0
+                and found[parent].kind in ("infinitive", "gerund", "participle", "relative")
+                and found[parent].parent >= 0
+            ):
+                parent = found[parent].parent
+            found.append(
+                Clause(
+                    n,
+                    "coordinate",
+                    at,
+                    group,
+                    None,
+                    parent=parent,
+                    inherits=True,
+                    connective=line.word(at),
+                )
+            )
+            continue
+        if kind == "that" and not main_verb:
+            main_verb = True
+        if kind == "subordinate" and at <= 1 and not main_verb:
+            found.append(Clause(n, kind, at, group, inner, parent=n - 1, connective=line.word(at)))
+            pending = (0, 0)
+            continue
+        found.append(Clause(n, kind, at, group, inner, parent=n - 1, connective=line.word(at)))
+        main_verb, pending = True, None
+    if not found:
+        return [Clause(0, "main", 0, None, None, post=(0, len(line)))]
+    ends = [c.start for c in found[1:]] + [len(line)]
+    for clause, end in zip(found, ends, strict=True):
+        assert clause.verb is not None
+        clause.post = (clause.verb.end, max(end, clause.verb.end))
+    return found

@@ -1,0 +1,95 @@
+"""Effect triggers: which words carry an effect, in which form, with which pattern.
+
+The triggers are data (``verbs.tsv``, ``nouns.tsv``, ``adjectives.tsv``). ``op`` names the step
+of the direction algebra; ``frame`` says where a verb's target stands (``svo``: object, ``svi``:
+subject, ``both``); ``of`` says what the "of" phrase of a noun is (``target``, ``agent``, or
+``agentive`` for nouns that name the agent itself: "inhibitor of X").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from cytoclaim.evidence.words import forms, normal, rows
+
+__all__ = ["Form", "Trigger", "lookup"]
+
+Form = Literal["base", "s", "past", "part", "ing", "noun", "adj"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One reading of a word: its lemma, part of speech, operation and pattern."""
+
+    lemma: str
+    pos: Literal["verb", "noun", "adj"]
+    op: str
+    frame: str = ""
+    form: frozenset[Form] = frozenset()
+    particle: tuple[str, ...] = ()
+    of: str = ""
+    preps: frozenset[str] = frozenset()
+
+
+def _spellings(lemma: str) -> set[str]:
+    return {lemma, lemma.replace("our", "or"), lemma.replace("isation", "ization")}
+
+
+@cache
+def _index() -> dict[str, tuple[Trigger, ...]]:
+    found: dict[str, list[Trigger]] = {}
+    for row in rows("verbs"):
+        by_word: dict[str, set[Form]] = {}
+        for form, words in forms(row["lemma"]).items():
+            for word in words:
+                by_word.setdefault(normal(word), set()).add(form)  # type: ignore[arg-type]
+        for word, roles in by_word.items():
+            found.setdefault(word, []).append(
+                Trigger(
+                    row["lemma"], "verb", row["op"], row["frame"], frozenset(roles),
+                    tuple(row["particle"].split()),
+                )
+            )  # fmt: skip
+    for row in rows("nouns"):
+        for lemma in _spellings(row["lemma"]):
+            plural = lemma[:-1] + "ies" if lemma.endswith("y") else lemma + "s"
+            for word in (lemma, plural):
+                found.setdefault(word, []).append(
+                    Trigger(
+                        row["lemma"], "noun", row["op"], form=frozenset({"noun"}),
+                        of=row["of"], preps=frozenset(row["preps"].split()),
+                    )
+                )  # fmt: skip
+    for row in rows("adjectives"):
+        found.setdefault(row["form"], []).append(
+            Trigger(
+                row["form"], "adj", row["op"], row["use"], frozenset({"adj"}),
+                preps=frozenset(row["preps"].split()),
+            )
+        )  # fmt: skip
+    return {word: tuple(readings) for word, readings in found.items()}
+
+
+def lookup(words: list[str], i: int) -> list[tuple[Trigger, int]]:
+    """The readings of the word at ``i`` with the index after each; ``words`` are normal forms.
+
+    A particle may stand up to two words behind its verb ("switch this on").
+    """
+    found = []
+    for trigger in _index().get(words[i], ()):
+        if not trigger.particle:
+            found.append((trigger, i + 1))
+            continue
+        n = len(trigger.particle)
+        if tuple(words[i + 1 : i + 1 + n]) == trigger.particle:
+            found.insert(0, (trigger, i + 1 + n))
+        elif (
+            i + 2 + n <= len(words)
+            and tuple(words[i + 2 : i + 2 + n]) == trigger.particle
+            and words[i + 1].endswith("ly")
+        ):
+            found.insert(0, (trigger, i + 2 + n))
+    particled = [f for f in found if f[0].particle]
+    return particled or found

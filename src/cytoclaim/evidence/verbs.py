@@ -1,0 +1,375 @@
+"""Verb groups: where a sentence says something, in which voice, and whether it denies it.
+
+A group is the auxiliaries with their main verb ("has not been shown", "to be inhibited",
+"by promoting"). Part-of-speech tags decide where a tagger ran; otherwise the neighbours do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from cytoclaim.evidence.atoms import Atom
+from cytoclaim.evidence.triggers import Trigger, lookup
+from cytoclaim.evidence.words import forms, rows, word_class
+
+__all__ = ["Line", "VerbGroup", "verb_groups"]
+
+OUTCOME_VERBS = ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN")
+
+
+@cache
+def _other_verbs() -> dict[str, frozenset[str]]:
+    """Forms of common verbs that carry no effect but head clauses."""
+    found: dict[str, set[str]] = {}
+    for row in rows("plain_verbs"):
+        for form, words in forms(row["lemma"]).items():
+            for word in words:
+                found.setdefault(word, set()).add(form)
+    return {w: frozenset(f) for w, f in found.items()}
+
+
+class Line:
+    """The atoms of one sentence with what the rules ask about a position."""
+
+    def __init__(self, atoms: list[Atom]) -> None:
+        self.atoms = atoms
+        self.words = [a.word if a.kind != "ent" else "" for a in atoms]
+        self.readings = [lookup(self.words, i) if self.words[i] else [] for i in range(len(atoms))]
+
+    def __len__(self) -> int:
+        return len(self.atoms)
+
+    def word(self, i: int) -> str:
+        """The normal form at ``i``; empty for mentions and outside the sentence."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def is_ent(self, i: int, *types: str) -> bool:
+        """Whether a mention (of one of the types) stands at ``i``."""
+        if not 0 <= i < len(self.atoms) or self.atoms[i].kind != "ent":
+            return False
+        return not types or bool(self.atoms[i].types & set(types))
+
+    def adverb(self, i: int) -> bool:
+        """Whether an adverb stands at ``i``."""
+        word = self.word(i)
+        return bool(word) and (
+            (word.endswith("ly") and len(word) > 4 and word not in ("supply", "family", "apply"))
+            or word_class(word, "adverb")
+        )
+
+    def back(self, i: int) -> int:
+        """The nearest position before ``i`` that is no adverb or citation."""
+        i -= 1
+        while i >= 0 and (self.adverb(i) or self.atoms[i].kind == "cite"):
+            i -= 1
+        return i
+
+    def ahead(self, i: int) -> int:
+        """The nearest position from ``i`` on that is no adverb or citation."""
+        while i < len(self.atoms) and (self.adverb(i) or self.atoms[i].kind == "cite"):
+            i += 1
+        return i
+
+    def function(self, i: int) -> bool:
+        """Whether a word at ``i`` cannot be part of a noun phrase's head."""
+        word = self.word(i)
+        return bool(word) and (
+            self.atoms[i].kind == "punct"
+            or word_class(
+                word, "be", "have", "do", "modal", "preposition", "conjunction", "subordinator",
+            )
+        )  # fmt: skip
+
+    def np_end(self, i: int) -> bool:
+        """Whether a noun phrase can end at ``i``."""
+        if i < 0:
+            return False
+        if self.atoms[i].kind == "ent":
+            return not (self.atoms[i].types == {"outcome"} and self.atoms[i].tag in OUTCOME_VERBS)
+        word = self.word(i)
+        if word == ")":
+            return True
+        if self.atoms[i].kind == "punct" or not word:
+            return False
+        if word_class(word, "pronoun"):
+            return True
+        if self.function(i) or word_class(word, "determiner", "relative", "adverb"):
+            return word in ("which", "that", "who")
+        return not (word.endswith("ly") and len(word) > 4)
+
+    def np_start(self, i: int) -> bool:
+        """Whether a noun phrase can start at ``i``."""
+        if not 0 <= i < len(self.atoms):
+            return False
+        if self.atoms[i].kind in ("ent",):
+            return True
+        word = self.word(i)
+        if not word or self.atoms[i].kind == "punct":
+            return word in ("“", '"', "‘")
+        if word_class(word, "determiner", "pronoun"):
+            return True
+        return not self.function(i) and not word_class(word, "relative")
+
+    def verb(self, i: int, *wanted: str) -> tuple[Trigger | None, int, frozenset[str]] | None:
+        """The verb reading at ``i`` with one of the forms: trigger (or None), end, forms."""
+        for trigger, end in self.readings[i] if 0 <= i < len(self.atoms) else ():
+            if trigger.pos == "verb" and (not wanted or trigger.form & set(wanted)):
+                return trigger, end, trigger.form
+        plain = _other_verbs().get(self.word(i))
+        if plain and (not wanted or plain & set(wanted)):
+            return None, i + 1, plain
+        return None
+
+    def noun(self, i: int) -> tuple[Trigger, int] | None:
+        """The noun trigger at ``i``."""
+        return next(((t, e) for t, e in self.readings[i] if t.pos == "noun"), None)
+
+    def adjective(self, i: int) -> tuple[Trigger, int] | None:
+        """The adjective trigger at ``i``."""
+        return next(((t, e) for t, e in self.readings[i] if t.pos == "adj"), None)
+
+
+@dataclass(slots=True)
+class VerbGroup:
+    """``line.atoms[start:end]`` with its main verb at ``main`` (``trigger`` None: no effect verb).
+
+    ``kind`` is finite, infinitive, gerund (after a preposition), participle (a clause of its
+    own) or reduced (a passive participle behind its noun).
+    """
+
+    start: int
+    end: int
+    main: int
+    trigger: Trigger | None
+    kind: str
+    passive: bool = False
+    negated: bool = False
+    modal: str = ""
+    copula: bool = False
+    preposition: str = ""
+
+
+def _chain(line: Line, i: int) -> VerbGroup | None:
+    """A group that opens with an auxiliary or a modal."""
+    j, be, have, negated, modal = i, False, False, False, ""
+    while j < len(line):
+        word = line.word(j)
+        if word_class(word, "be"):
+            be = True
+        elif word_class(word, "have"):
+            have, be = True, False
+        elif word_class(word, "modal"):
+            modal = word
+            negated |= word == "cannot"
+        elif word_class(word, "do"):
+            pass
+        elif word in ("not", "never", "n't") or (word == "no" and line.word(j + 1) == "longer"):
+            negated = True
+        elif not (line.adverb(j) or word in ("been", "being", "longer")):
+            break
+        j += 1
+    wanted = ("part", "ing") if be else ("part",) if have and not modal else ("base", "part")
+    if be and line.is_ent(j, "outcome") and line.atoms[j].word.endswith("ed"):
+        return VerbGroup(
+            i, j, j, None, "finite", passive=True, negated=negated, modal=modal, copula=True
+        )
+    found = line.verb(j, *wanted) if j < len(line) else None
+    if found:
+        trigger, end, roles = found
+        ing = be and "ing" in roles and "part" not in roles
+        adjective = be and not ing and line.adjective(j)
+        if not (adjective and adjective[0].frame == "pred"):
+            return VerbGroup(
+                i, end, j, trigger, "finite", passive=be and not ing, negated=negated, modal=modal
+            )
+    if have and not be and not modal:
+        reading = line.verb(i, "base", "s", "past")
+        if reading:
+            return VerbGroup(i, j, i, reading[0], "finite", negated=negated)
+    if be and j < len(line) and line.word(j).endswith("ed") and not line.adjective(j):
+        return VerbGroup(i, j + 1, j, None, "finite", passive=True, negated=negated, modal=modal)
+    if be:
+        return VerbGroup(i, j, j - 1, None, "finite", negated=negated, modal=modal, copula=True)
+    if modal or any(word_class(line.word(k), "do") for k in range(i, j)):
+        if line.is_ent(j, "outcome"):
+            return VerbGroup(i, j, j, None, "finite", negated=negated, modal=modal)
+        if j < len(line) and line.atoms[j].kind == "word" and not line.function(j):
+            return VerbGroup(i, j + 1, j, None, "finite", negated=negated, modal=modal)
+    return None
+
+
+def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
+    """A group of one verb without auxiliaries."""
+    found = line.verb(i)
+    if found is None:
+        return None
+    trigger, end, roles = found
+    tag = line.atoms[i].tag
+    before, after = line.back(i), line.ahead(end)
+    prev = line.word(before)
+    coordinated = prev in ("and", "or", "but", ",") and last is not None
+    if tag in ("NN", "NNS", "JJ", "NNP", "JJR", "RB", "IN"):
+        return None
+    if "ing" in roles:
+        if line.is_ent(after) and line.atoms[i].glued:
+            return None
+        if prev in ("by", "through", "via", "without", "in", "of", "for", "from", "upon", "after",
+                    "before", "with", "despite", "besides", "when", "while", "on"):  # fmt: skip
+            return VerbGroup(i, end, i, trigger, "gerund", preposition=prev)
+        if (
+            prev in (",", "(")
+            or prev in ("thus", "thereby", "hence")
+            or line.word(i - 1) in ("thus", "thereby", "hence", "therefore")
+        ):
+            return VerbGroup(i, end, i, trigger, "participle")
+        if coordinated and last is not None and last.kind in ("gerund", "participle"):
+            return VerbGroup(i, end, i, trigger, last.kind, preposition=last.preposition)
+        if line.np_end(before) and line.np_start(after) and not line.atoms[i].glued:
+            return VerbGroup(i, end, i, trigger, "participle")
+        return None
+    if prev == "to" and "base" in roles and tag in ("", "VB"):
+        return VerbGroup(before, end, i, trigger, "infinitive")
+    if prev == "not" and line.word(line.back(before)) == "to" and "base" in roles:
+        return VerbGroup(before, end, i, trigger, "infinitive", negated=True)
+    if tag in ("VBD", "VBZ", "VBP"):
+        if tag == "VBD" and line.word(after) == "by":
+            return VerbGroup(i, end, i, trigger, "reduced", passive=True)
+        return VerbGroup(i, end, i, trigger, "finite")
+    if tag == "VB" and coordinated and last is not None:
+        return VerbGroup(i, end, i, trigger, last.kind, modal=last.modal, negated=False)
+    if tag == "VBN":
+        return (
+            VerbGroup(i, end, i, trigger, "reduced", passive=True)
+            if line.np_end(before) and not line.np_start(after)
+            else None
+        )
+    if line.atoms[i].glued and line.word(i - 1).endswith("-"):
+        return None
+    nominal = any(t.pos != "verb" for t, _ in line.readings[i])
+    if "past" in roles:
+        if coordinated and last is not None and line.np_start(after):
+            if (
+                last.kind == "finite"
+                and not last.passive
+                and last.trigger is not None
+                and line.atoms[last.main].word.endswith("ed")
+            ):
+                return VerbGroup(i, end, i, trigger, "finite", negated=False)
+            if last.kind == "finite" and last.passive and prev != ",":
+                return None
+            return (
+                None
+                if nominal
+                else VerbGroup(i, end, i, trigger, "finite")
+                if line.np_end(before - 1)
+                and prev == "and"
+                and trigger is not None
+                and trigger.op not in ("+", "-", "good")
+                else None
+            )
+        if not line.np_end(before):
+            return None
+        if line.word(after) == "by":
+            return VerbGroup(i, end, i, trigger, "reduced", passive=True)
+        if line.np_start(after) or line.word(after) in ("that",):
+            return VerbGroup(i, end, i, trigger, "finite")
+        if trigger is not None and trigger.particle:
+            return VerbGroup(i, end, i, trigger, "finite")
+        if trigger is not None and trigger.frame in ("svi", "both") and not _verb_ahead(line, end):
+            return VerbGroup(i, end, i, trigger, "finite")
+        return VerbGroup(i, end, i, trigger, "reduced", passive=True)
+    if "s" in roles:
+        if word_class(prev, "preposition", "determiner") or (nominal and not line.np_start(after)):
+            return None
+        if line.np_end(before) or coordinated or prev in ("that", "which", ",", ")"):
+            if nominal and word_class(line.word(after), "preposition"):
+                return None
+            return VerbGroup(i, end, i, trigger, "finite")
+        return None
+    if "base" in roles:
+        if word_class(prev, "preposition", "determiner", "be"):
+            return None
+        if coordinated and last is not None and (last.kind == "infinitive" or last.modal):
+            return VerbGroup(i, end, i, trigger, last.kind, modal=last.modal)
+        if nominal and (not line.np_start(after) or not line.np_end(before)):
+            return None
+        if line.np_end(before) or prev in ("which", "that", "who") or (coordinated and not nominal):
+            plural = _plural(line, before) or prev in (
+                "which",
+                "that",
+                "who",
+                "and",
+                "they",
+                "we",
+                "these",
+            )
+            if plural and (line.np_start(after) or (trigger is not None and trigger.particle)):
+                return VerbGroup(i, end, i, trigger, "finite")
+        return None
+    if "part" in roles and line.np_end(before):
+        return VerbGroup(i, end, i, trigger, "reduced", passive=True)
+    return None
+
+
+def _plural(line: Line, i: int) -> bool:
+    if i < 0:
+        return False
+    if line.is_ent(i):
+        k = i
+        while k > 0 and line.word(k - 1) in (",", "and", ""):
+            if line.word(k - 1) == "and":
+                return True
+            k -= 1
+        return line.atoms[i].text.endswith("s") or line.is_ent(i, "factor", "cell")
+    word = line.word(i)
+    return (word.endswith("s") and not word.endswith("ss")) or word in (
+        "data",
+        "mice",
+        "they",
+        "we",
+        "et",
+        "al",
+        "both",
+        ")",
+    )
+
+
+def _verb_ahead(line: Line, i: int) -> bool:
+    """Whether an auxiliary follows before the clause ends: then what stands here is no main verb."""
+    while i < len(line):
+        word = line.word(i)
+        if word in (",", ";", ":", "and", "but", "which", "that", "while", "whereas"):
+            return False
+        if word_class(word, "be", "modal", "have"):
+            return True
+        i += 1
+    return False
+
+
+def verb_groups(line: Line) -> list[VerbGroup]:
+    """All verb groups of a sentence in order; participles used as adjectives are none."""
+    found: list[VerbGroup] = []
+    i = 0
+    while i < len(line):
+        word = line.word(i)
+        group = None
+        if (word and word_class(word, "be", "modal", "do")) or word in (
+            "has",
+            "have",
+            "had",
+            "having",
+        ):
+            group = _chain(line, i)
+            if group is not None and line.word(line.back(i)) == "to":
+                group.kind = "infinitive"
+            elif group is not None and word in ("being", "having"):
+                group.kind = "participle"
+        elif word:
+            group = _bare(line, i, found[-1] if found else None)
+        if group is None:
+            i += 1
+            continue
+        found.append(group)
+        i = max(group.end, i + 1)
+    return found
