@@ -51,8 +51,9 @@ class Definitions:
         for bracket in _BRACKET.finditer(text):
             inner = _NEXT.split(bracket.group(1), maxsplit=1)[0]
             begin = max(0, bracket.start() - REACH)
+            begin = max(begin, text.rfind(")", begin, bracket.start()) + 1)
             words = [(m.start(), m.end()) for m in _WORD.finditer(text, begin, bracket.start())]
-            if begin and words:
+            if begin and text[begin - 1] != ")" and words:
                 words = words[1:]
             if not words or len(inner) > 100:
                 continue

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from cytoclaim.nlp.meeting.factory import Meeting, create_meeting
+from cytoclaim.nlp.meeting.factory import Meeting, create_meeting, settle
 
-__all__ = ["Meeting", "create_meeting"]
+__all__ = ["Meeting", "create_meeting", "settle"]

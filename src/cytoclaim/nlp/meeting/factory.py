@@ -23,6 +23,7 @@ __all__ = ["ORDER", "Meeting", "create_meeting", "settle"]
 ORDER = ("abbreviation", "exact", "composed", "variant", "near", "model")
 
 _NAMES = frozenset({"factor", "cell"})
+_BACKGROUND = frozenset({"condition", "intervention", "species"})
 
 
 class Meeting:
@@ -38,7 +39,13 @@ def settle(hits: Iterable[Hit]) -> list[Hit]:
     """The hits that stay, in order of their start, longer ones first."""
     ranked = sorted(
         (h for h in hits if not h.doubtful),
-        key=lambda h: (h.start - h.end, ORDER.index(h.method), -h.score, h.start),
+        key=lambda h: (
+            h.start - h.end,
+            h.type in _BACKGROUND,
+            ORDER.index(h.method),
+            -h.score,
+            h.start,
+        ),
     )
     kept: list[Hit] = []
     for hit in ranked:
@@ -51,21 +58,23 @@ def _shuts_out(stronger: Hit, hit: Hit) -> bool:
     if not stronger.overlaps(hit):
         return False
     if stronger.type == hit.type:
-        return not (hit.type == "outcome" and _nested_outcome(stronger, hit))
+        return not _nests(stronger, hit)
     if stronger.type in _NAMES:
         return True
     if stronger.type == "outcome":
-        return hit.type not in _NAMES
-    return hit.type == "outcome"
+        return hit.type not in _NAMES and hit.within(stronger)
+    return hit.type == "outcome" and hit.within(stronger)
 
 
-def _nested_outcome(stronger: Hit, hit: Hit) -> bool:
-    """ "differentiate into A and B" holds "differentiate into A": both are mentions."""
-    return (
-        stronger.method == hit.method == "composed"
-        and stronger.start == hit.start
-        and stronger.concept != hit.concept
-    )
+def _nests(stronger: Hit, hit: Hit) -> bool:
+    """Mentions of one type that hold each other: "differentiate into A and B" holds
+    "differentiate into A", "suppress the immune response" holds "immune response", and
+    "IL-6 and -8" holds "IL-6"."""
+    if stronger.concept == hit.concept or stronger.method != "composed":
+        return False
+    if stronger.type == "factor" or (stronger.parts and hit.parts):
+        return stronger.start == hit.start
+    return hit.type == "outcome" and hit.end == stronger.end and hit.method in ("exact", "variant")
 
 
 @Language.factory("cytoclaim_meeting")
