@@ -1,0 +1,329 @@
+"""Where tables stand on a page: captions, the rules below them, and how far they reach."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from cytoclaim.pdf.lines import Line
+from cytoclaim.pdf.page import PageData, Region
+from cytoclaim.pdf.table_align import column_bounds
+from cytoclaim.pdf.table_ruling import Rule, column_edges, horizontal_rules, vertical_rules
+from cytoclaim.pdf.table_words import pieces, printed_rows, words_of
+
+__all__ = ["CAPTION", "Caption", "Frame", "captions", "frames"]
+
+CAPTION = re.compile(
+    r"\s*(?P<label>(?:(?:supplement(?:ary|al)|additional|online|extended\s+data)\s+)?"
+    r"(?:tables?|tab\.?)\s*[-–—]?\s*(?P<number>[a-z]?\d{1,3}(?:\.\d+)?[a-z]?|[ivxlc]{1,6}))\b"
+    r"(?P<end>\s*[.:|)—–-]*)(?P<rest>.*)",
+    re.IGNORECASE,
+)
+OTHER = re.compile(r"\s*(?:Figure|FIGURE|Fig|FIG|Scheme|SCHEME|Box|BOX)\b\.?\s*-?\s*[A-Z]?\d")
+VERB = re.compile(
+    r"\s*(?:and|or|to|in|shows?|showed|presents?|lists?|summari[sz]es?|reveals?|displays?|displayed"
+    r"|contains?|gives?|provides?|reports?|describes?|demonstrates?|illustrates?|indicates?|also"
+    r"|is|are|was|were|represents?|depicts?|compares?|includes?|below|above|we|which|that)\b",
+)  # fmt: skip
+CAPTION_LINES = 14
+FAR = 60.0  # points between two rules of one table with nothing between them
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A table's caption: its label, whole text and place; ``continued`` for "Table 1. Cont."."""
+
+    label: str
+    text: str
+    region: Region
+    lines: tuple[Line, ...]
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A table's extent without caption and notes. ``rules`` are its rules over the full width."""
+
+    region: Region
+    rules: tuple[Rule, ...]
+    partial: tuple[Rule, ...]
+    edges: tuple[float, ...]
+    caption: Caption | None
+
+    @property
+    def kind(self) -> str:
+        """ "ruled", "half-ruled" or "unruled"."""
+        if len(self.edges) >= 3 and len(self.rules) >= 2:
+            return "ruled"
+        return "half-ruled" if self.rules else "unruled"
+
+
+def captions(lines: Sequence[Line], body: float) -> list[Caption]:
+    """The table captions among a page's lines. ``body`` is the size of running text in points."""
+    found: list[Caption] = []
+    for n, line in enumerate(lines):
+        match = CAPTION.match(line.text)
+        if match is None or not match["label"][0].isupper():
+            continue
+        if _running(line, match, lines, body):
+            continue
+        block = _block(n, lines)
+        text = " ".join(x.text.strip() for x in block)
+        again = re.search(r"\bcont(?:inued|['’]?d|\.|\b)", text[:120], re.IGNORECASE)
+        region = Region(
+            min(x.x0 for x in block),
+            min(x.top for x in block),
+            max(x.x1 for x in block),
+            max(x.bottom for x in block),
+        )
+        label = re.sub(r"[\s\u00a0]+", " ", match["label"]).strip()
+        found.append(Caption(label, text, region, tuple(block), bool(again)))
+    return found
+
+
+def _running(line: Line, match: re.Match[str], lines: Sequence[Line], body: float) -> bool:
+    """Whether a line that starts with "Table 2" is running text."""
+    first = next(c for c in line.chars if c.text != " ")
+    label_length = len(match["label"])
+    label = [c for c in line.chars[:label_length] if c.text != " "]
+    marked = all(c.font.bold for c in label) or abs(first.size - body) > 0.35
+    if match["end"].strip().startswith((")", "-", ",", ";")) and not marked:
+        return True
+    if match["rest"][:1] in (",", ";", ")", "]", "’", "'"):
+        return True
+    if not match["end"].strip() and VERB.match(match["rest"]):
+        return True
+    # running text has a line just above it, as wide as the column, in the same type
+    above = [
+        x
+        for x in lines
+        if x is not line
+        and 0 < line.baseline - x.baseline < 1.5 * line.size
+        and x.x0 < line.x1
+        and x.x1 > line.x0
+        and abs(x.size - line.size) < 0.3
+        and x.font == line.font
+    ]
+    return bool(above) and not marked and any(x.x1 - x.x0 > 0.8 * line.width for x in above)
+
+
+def _block(start: int, lines: Sequence[Line]) -> list[Line]:
+    """The caption's lines: the label's line, parts beside it, and lines that follow closely."""
+    first = lines[start]
+    block = [first]
+    for line in lines[start + 1 : start + 1 + CAPTION_LINES]:
+        last = block[-1]
+        same = abs(line.baseline - last.baseline) < 0.3 * line.size and line.x0 >= last.x1 - 1
+        step = line.baseline - last.baseline
+        below = (
+            0.7 * line.size < step < 1.55 * max(line.size, last.size)
+            and line.x0 < max(x.x1 for x in block)
+            and line.x1 > min(x.x0 for x in block)
+        )
+        if (same and line.x0 - last.x1 < 4 * line.size) or (
+            below and abs(line.size - last.size) < 1.2
+        ):
+            block.append(line)
+        else:
+            break
+    return block
+
+
+def frames(page: PageData, lines: Sequence[Line], body: float) -> list[Frame]:
+    """The tables of a page, top to bottom: captioned ones first by their rules, then by alignment,
+    then grids without a caption."""
+    rules = horizontal_rules(page)
+    verticals = vertical_rules(page)
+    found: list[Frame] = []
+    named = captions(lines, body)
+    for caption in named:
+        others = [c for c in named if c is not caption]
+        frame = _below(caption, others, rules, verticals, lines, body, page)
+        if frame is not None and not any(_overlap(frame.region, f.region) for f in found):
+            found.append(frame)
+    found += [
+        f
+        for f in _grids(rules, verticals, lines, page)
+        if not any(_overlap(f.region, g.region) for g in found)
+    ]
+    return sorted(found, key=lambda f: (f.region.top, f.region.x0))
+
+
+def _overlap(a: Region, b: Region) -> bool:
+    return a.x0 < b.x1 and b.x0 < a.x1 and a.top < b.bottom and b.top < a.bottom
+
+
+def _trim(caption: Caption, limit: float) -> Caption:
+    """The caption without the lines below ``limit``, which belong to the table."""
+    kept = tuple(x for x in caption.lines if x.baseline < limit) or caption.lines[:1]
+    region = Region(
+        min(x.x0 for x in kept), min(x.top for x in kept),
+        max(x.x1 for x in kept), max(x.bottom for x in kept),
+    )  # fmt: skip
+    text = " ".join(x.text.strip() for x in kept)
+    return Caption(caption.label, text, region, kept, caption.continued)
+
+
+def _below(
+    caption: Caption,
+    others: Sequence[Caption],
+    rules: Sequence[Rule],
+    verticals: Sequence[Rule],
+    lines: Sequence[Line],
+    body: float,
+    page: PageData,
+) -> Frame | None:
+    head = caption.lines[0]
+    stop = min(
+        (c.region.top for c in others if c.region.top > head.bottom and _beside(c.region, caption)),
+        default=page.height,
+    )
+    near = [
+        r
+        for r in rules
+        if head.baseline < r.at < min(stop, caption.region.bottom + 4 * head.size)
+        and r.low < caption.region.x1
+        and r.high > caption.region.x0
+        and r.length > 40
+    ]
+    if not near:
+        # the caption stands beside the table, in the margin
+        near = [
+            r
+            for r in rules
+            if abs(r.at - head.top) < 1.8 * head.size
+            and r.low > head.x1
+            and r.low - head.x1 < 80
+            and r.length > 60
+        ]
+    if not near:
+        return None
+    first = near[0]
+    # a table's full width is that of the widest rule that starts close below the caption
+    widest = max((r for r in near if r.at - first.at < 60), key=lambda r: r.length)
+    x0, x1 = min(first.low, widest.low), max(first.high, widest.high)
+    inside = [r for r in rules if r.at >= first.at - 0.1 and r.low > x0 - 5 and r.high < x1 + 5]
+    full = [r for r in inside if r.length > 0.93 * (x1 - x0)]
+    last = first
+    for rule in full[1:] if full and full[0] is first else full:
+        if rule.at >= stop:
+            break
+        if not _tabular(lines, x0, x1, last.at, rule.at, body):
+            break
+        last = rule
+    edges = column_edges(verticals, x0, x1, first.at, last.at) if last is not first else []
+    bottom = last.at
+    between = [r for r in full if first.at - 0.1 <= r.at <= bottom + 0.1]
+    if len(between) <= 2:
+        bottom = max(bottom, _reach(lines, x0, x1, bottom, stop, body))
+    if bottom <= first.at + 2:
+        return None
+    kept = [r for r in full if first.at - 0.1 <= r.at <= bottom + 0.1]
+    partial = [r for r in inside if r not in kept and first.at < r.at < bottom]
+    return Frame(
+        Region(x0, first.at, x1, bottom),
+        tuple(kept),
+        tuple(partial),
+        tuple(edges),
+        _trim(caption, first.at) if first.low < caption.region.x1 else caption,
+    )
+
+
+def _beside(region: Region, caption: Caption) -> bool:
+    return region.x0 < caption.region.x1 and region.x1 > caption.region.x0
+
+
+def _inside(lines: Sequence[Line], x0: float, x1: float, top: float, bottom: float) -> list[Line]:
+    return [
+        x
+        for x in lines
+        if x0 - 3 <= (x.x0 + x.x1) / 2 <= x1 + 3 and top < (x.top + x.bottom) / 2 < bottom
+    ]
+
+
+def _tabular(
+    lines: Sequence[Line], x0: float, x1: float, top: float, bottom: float, body: float
+) -> bool:
+    """Whether the text between two rules of one width is a table's rather than running text."""
+    inner = _inside(lines, x0, x1, top, bottom)
+    if not inner:
+        return bottom - top < FAR
+    if any(OTHER.match(x.text) and x.width > 40 for x in inner) or any(
+        CAPTION.match(x.text) and x.bold for x in inner
+    ):
+        return False
+    rows = [pieces(row, 1.0) for row in printed_rows(words_of(inner))]
+    if len(rows) <= 2 and bottom - top < FAR:
+        return True
+    return not _prose(rows, x1 - x0, median(x.size for x in inner), body)
+
+
+def _prose(rows: Sequence[Sequence], width: float, size: float, body: float) -> bool:  # type: ignore[type-arg]
+    """Rows of running text: full lines of one or two columns in the body's size."""
+    if not rows:
+        return False
+    single = sum(len(r) == 1 and r[0].x1 - r[0].x0 > 0.75 * width for r in rows)
+    if single > 0.5 * len(rows):
+        return True
+    double = sum(len(r) == 2 and all(p.x1 - p.x0 > 0.36 * width for p in r) for r in rows)
+    single_half = sum(len(r) == 1 and r[0].x1 - r[0].x0 > 0.36 * width for r in rows)
+    return size > body - 0.4 and double + single_half > 0.5 * len(rows) and double + single > 1
+
+
+def _reach(
+    lines: Sequence[Line], x0: float, x1: float, top: float, stop: float, body: float
+) -> float:
+    """y down to which aligned rows go on below ``top``, when no rule closes the table."""
+    inner = _inside(lines, x0, x1, top, stop)
+    rows = printed_rows(words_of(inner))
+    if not rows:
+        return top
+    end = top
+    last = top
+    for row in rows:
+        parts = pieces(row, 1.0)
+        base = median(w.baseline for w in row)
+        size = median(w.size for w in row)
+        if base - last > 3.2 * size or OTHER.match(parts[0].text) or CAPTION.match(parts[0].text):
+            break
+        if len(parts) == 1 and parts[0].x1 - parts[0].x0 > 0.6 * (x1 - x0):
+            break
+        last = base
+        if len(parts) > 1:
+            end = base + 0.3 * size
+    used = [r for r in rows if r[0].baseline <= end]
+    return end if len(used) >= 2 and column_bounds(used, x0, x1) else top
+
+
+def _grids(
+    rules: Sequence[Rule], verticals: Sequence[Rule], lines: Sequence[Line], page: PageData
+) -> list[Frame]:
+    """Fully ruled grids that no caption claims: three rules each way and text in most cells."""
+    found: list[Frame] = []
+    taken: set[Rule] = set()
+    for first in rules:
+        if first in taken or first.length < 100:
+            continue
+        group = [
+            r for r in rules
+            if abs(r.low - first.low) < 3 and abs(r.high - first.high) < 3 and r.at >= first.at - 0.1
+        ]  # fmt: skip
+        if len(group) < 3:
+            continue
+        taken.update(group)
+        top, bottom = group[0].at, group[-1].at
+        edges = column_edges(verticals, first.low, first.high, top, bottom)
+        if len(edges) < 3:
+            continue
+        filled = cells = 0
+        for upper, lower in itertools.pairwise(group):
+            for left, right in itertools.pairwise(edges):
+                cells += 1
+                filled += bool(_inside(lines, left + 3, right - 3, upper.at, lower.at))
+        if cells >= 4 and filled >= 0.6 * cells:
+            region = Region(first.low, top, first.high, bottom)
+            found.append(Frame(region, tuple(group), (), tuple(edges), None))
+    return found
