@@ -1,1 +1,1 @@
-"""Prefect flows: the porch of the house, with no logic of their own."""
+"""Prefect flows over the core functions, and nothing else."""

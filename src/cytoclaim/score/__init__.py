@@ -5,6 +5,7 @@ from __future__ import annotations
 from cytoclaim.score.counts import Figure
 from cytoclaim.score.gold import GOLD_COLUMNS, Gold, load_gold, read_tsv
 from cytoclaim.score.score import ATTRIBUTES, Score, score_run, worse
+from cytoclaim.score.stored import score_of_run
 
 __all__ = [
     "ATTRIBUTES",
@@ -14,6 +15,7 @@ __all__ = [
     "Score",
     "load_gold",
     "read_tsv",
+    "score_of_run",
     "score_run",
     "worse",
 ]

@@ -1,0 +1,151 @@
+"""``cytoclaim run``: the extraction flow over the corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cytoclaim.cli.score import gold_note
+from cytoclaim.cli.screen import ERROR, Json, below, emit, errors, project, screen, warn
+
+if TYPE_CHECKING:
+    from cytoclaim.project import Project
+    from cytoclaim.runs import Progress, Run
+
+__all__ = ["run"]
+
+SHOWN = 12
+
+
+def run(
+    model: Annotated[
+        str | None, typer.Option(help="An installed spaCy pipeline to ask as well.")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(help="Papers read at once; as many as there are cores.", min=1)
+    ] = None,
+    gold: Annotated[
+        Path | None, typer.Option(help="Folder of gold tables; the corpus's own by default.")
+    ] = None,
+    plain: Annotated[
+        bool,
+        typer.Option("--plain", help="Without Prefect: the same work, nothing recorded there."),
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Read new and changed papers, write a run, score it and compare it with the last one."""
+    from cytoclaim.runs import Store
+
+    where = project()
+    with _bar(hidden=json) as report:
+        if plain:
+            from cytoclaim.runs import extract_corpus
+
+            done = extract_corpus(where, model=model, workers=workers, on_progress=report)
+        else:
+            done = Store(where.runs).find(_flow(where, model, workers, report))
+    _tell(where, done, gold, json)
+    if done.manifest.status != "success":
+        raise typer.Exit(ERROR)
+
+
+def _flow(
+    where: Project, model: str | None, workers: int | None, report: Callable[[Progress], None]
+) -> str:
+    from flows.server import prefect_ready
+
+    with prefect_ready(where.root / ".prefect"):
+        from flows.extract import extract_corpus, watched_by
+
+        with watched_by(report):
+            return extract_corpus(str(where.root), model, workers)
+
+
+@contextmanager
+def _bar(*, hidden: bool) -> Iterator[Callable[[Progress], None]]:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
+    with Progress(*columns, console=errors, transient=True, disable=hidden) as bar:
+        row = bar.add_task("", total=None)
+
+        def report(step: Any) -> None:
+            bar.update(row, completed=step.done, total=step.total, description=step.paper_id)
+
+        yield report
+
+
+def _tell(where: Project, done: Run, gold: Path | None, json: bool) -> None:
+    from cytoclaim.cli.tables import by_table, delta_lines, papers_table, score_table
+    from cytoclaim.delta import as_dict, delta_of_runs
+    from cytoclaim.runs import Store
+    from cytoclaim.score import load_gold, score_of_run
+
+    wanted = load_gold(gold or where.gold) if gold or where.gold.is_dir() else None
+    result = score_of_run(done, wanted) if wanted and done.manifest.status == "success" else None
+    absent = sorted(wanted.papers - set(result.papers)) if wanted and result else []
+    previous = done.manifest.previous
+    change = None
+    if previous and done.manifest.status == "success":
+        change = delta_of_runs(Store(where.runs).before(done), done, wanted)
+    if json:
+        manifest = done.manifest
+        emit(
+            {
+                "run_id": done.run_id,
+                "folder": str(done.folder),
+                "status": manifest.status,
+                "previous": previous,
+                "papers": manifest.papers,
+                "counts": manifest.counts,
+                "issues": done.rows("issues"),
+                "score": result.as_dict() if result else None,
+                "gold_not_in_run": absent,
+                "delta": as_dict(change) if change else None,
+            },
+            indent=1,
+        )
+        return
+    screen.print(papers_table(done))
+    for issue in done.issues:
+        if issue.level != "info":
+            warn(f"{issue.level}: {issue.message}")
+    screen.print()
+    screen.print(_read(done), style="bold")
+    if result and result.papers:
+        screen.print("", score_table(result), "")
+        screen.print(by_table(result, "mentions", "paper"), "")
+        screen.print(by_table(result, "evidence", "paper"))
+    for note in gold_note(absent):
+        screen.print(note, style="dim")
+    if change is not None:
+        screen.print(f"\nSince {previous}:", style="bold")
+        for line in delta_lines(change, SHOWN):
+            screen.print(line, markup=False, soft_wrap=True)
+    if done.manifest.error:
+        warn(f"error: {done.manifest.error}")
+    screen.print(f"\nTables: {below(done.folder)}", style="dim")
+
+
+def _read(done: Run) -> str:
+    papers = done.manifest.papers.values()
+    kept = sum(1 for p in papers if p["cached"])
+    read = sum(1 for p in papers if p["status"] == "extracted" and not p["cached"])
+    failed = sum(1 for p in papers if p["status"] == "failed")
+    told = [f"Run {done.run_id}:"]
+    if read == 0 and failed == 0 and kept:
+        told.append(f"no paper was read again, nothing changed in {kept}.")
+    else:
+        told.append(f"{read} read, {kept} kept from before, {failed} failed.")
+    told.append(f"{done.manifest.counts.get('evidence', 0)} rows of evidence.")
+    return " ".join(told)
