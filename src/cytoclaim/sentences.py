@@ -7,6 +7,7 @@ abbreviation, initial, species author or open bracket. The word lists are in
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 from importlib.resources import files
@@ -58,7 +59,7 @@ def split(text: str) -> list[tuple[int, int]]:
     cuts = sorted({*cuts, len(text)})
     spans: list[tuple[int, int]] = []
     listed = False
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         start, end = _trim(text, start, end)
         listed = listed or bool(_ITEM_START.match(text, start, end))
         spans.extend(_items(text, start, end) if listed else [(start, end)])
@@ -79,7 +80,7 @@ def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if _ITEM_START.match(text, start, end):
         cuts += [m.end() for m in _CLAUSE.finditer(text, start, end)]
     cuts = sorted({*cuts, end})
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(itertools.pairwise(cuts))
 
 
 def _ends(text: str, begin: int, match: re.Match[str]) -> bool:

@@ -65,11 +65,12 @@ def _one(char: str, symbol: str) -> str:
         return unicodedata.normalize("NFKC", char)
     if _SPACE.match(char):
         return " "
-    if char == "\u00ad":
+    if char in "\u00ad\u2010\u2011":
         return "-"
     if _DROPPED.match(char) or _CONTROL.match(char) or 0xD800 <= code <= 0xDFFF:
         return ""
-    return char
+    # one character with two codes: Greek question mark, ohm, kelvin and ångström signs
+    return unicodedata.normalize("NFC", char)
 
 
 def named_glyph(name: str) -> str:

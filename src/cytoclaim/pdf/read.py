@@ -1,0 +1,231 @@
+"""A PDF file as a Document: the room's one door."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from cytoclaim.citations import CitationEvidence, prevailing_style, superscript_numbers
+from cytoclaim.errors import CytoclaimError
+from cytoclaim.ids import file_sha256
+from cytoclaim.issues import Issue
+from cytoclaim.model import Document
+from cytoclaim.pdf.assemble import build_sections, collect
+from cytoclaim.pdf.blocks import Block, body_style, make_blocks
+from cytoclaim.pdf.furniture import furniture
+from cytoclaim.pdf.hyphens import count_words
+from cytoclaim.pdf.lines import Line, build_lines
+from cytoclaim.pdf.page import PageData, Region
+from cytoclaim.pdf.reader import Meta, PageSource, PlumberSource
+from cytoclaim.pdf.roles import assign_roles
+from cytoclaim.pdf.tables import TableRegion, find_tables, join_continued
+from cytoclaim.pdf.text import TextLine, join_lines, text_line
+
+__all__ = ["read_pdf"]
+
+UNKNOWN_SHARE = 0.02  # of all glyphs: more without a character is worth an issue
+MIN_CHARS = 20  # a whole file with fewer letters has no text
+DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>|]+[^\s\"<>|.,;:)\]]")
+
+for name in ("pdfminer", "pdfplumber"):
+    logging.getLogger(name).setLevel(logging.CRITICAL)  # their warnings are our issues
+
+
+def read_pdf(path: Path, paper_id: str) -> tuple[Document, list[Issue]]:
+    """The paper in ``path`` as ordered text with places, tables and references.
+
+    Returns the Document and what was odd about the file (unknown glyphs, pages cut short).
+    Raises CytoclaimError with the codes not-found, is-directory, not-a-pdf, pdf-encrypted,
+    pdf-broken, pdf-empty, pdf-image-only and pdf-no-text; each message names the file and the
+    fix. Memory: about a megabyte per page while it is read, some ten kilobytes after.
+    """
+    source = open_source(path)
+    try:
+        return _read(source, path, paper_id)
+    except CytoclaimError:
+        raise
+    except RecursionError as error:
+        raise _broken(path, "its objects refer to each other in a circle") from error
+    except Exception as error:
+        raise _broken(path, f"{type(error).__name__}: {error}") from error
+    finally:
+        source.close()
+
+
+def open_source(path: Path) -> PageSource:
+    """The file as a source of pages, or the reason why not."""
+    if path.is_dir():
+        raise CytoclaimError(
+            "is-directory", f"{path} is a directory.", "Name the PDF files in it instead."
+        )
+    if not path.is_file():
+        raise CytoclaimError("not-found", f"{path} does not exist.", "Check the name.")
+    with path.open("rb") as stream:
+        head = stream.read(4096)
+    if b"%PDF" not in head:
+        what = "is empty" if not head else "is not a PDF file"
+        raise CytoclaimError("not-a-pdf", f"{path} {what}.", "Download the paper again as PDF.")
+    try:
+        source = PlumberSource(path)
+        if source.meta().pages:
+            return source
+    except Exception as error:
+        if "Password" in repr(error) or "Encrypt" in repr(error):
+            raise CytoclaimError(
+                "pdf-encrypted", f"{path} is encrypted.", "Save a copy without a password."
+            ) from error
+        raise _broken(path, f"{type(error).__name__}: {error}") from error
+    source.close()
+    raise CytoclaimError("pdf-empty", f"{path} has no pages.", "Download the paper again.")
+
+
+def _broken(path: Path, why: str) -> CytoclaimError:
+    return CytoclaimError(
+        "pdf-broken",
+        f"{path} cannot be read as a PDF ({why.strip()[:200]}).",
+        "Download it again, or print it to a new PDF.",
+    )
+
+
+def _read(source: PageSource, path: Path, paper_id: str) -> tuple[Document, list[Issue]]:
+    meta = source.meta()
+    pages: list[list[TextLine]] = []
+    regions: list[TableRegion] = []
+    held: dict[int, tuple[Region, ...]] = {}
+    issues: list[Issue] = []
+    glyphs = unknown = images = 0
+    cut: list[int] = []
+    for page in source.pages():
+        lines = build_lines(page)
+        tables = _tables(page, lines)
+        regions += tables
+        held[page.number] = tuple(r for t in tables for r in (t.body, t.notes) if r)
+        pages.append([text_line(n, page) for n in lines if not _inside(n, held[page.number])])
+        glyphs += len(page.chars) + len(page.turned)
+        unknown += page.unknown
+        images += len(page.images)
+        if page.cut:
+            cut.append(page.number)
+    _check_text(path, glyphs, unknown, images)
+    if unknown > UNKNOWN_SHARE * (glyphs + unknown):
+        issues.append(_unknown_issue(path, paper_id, unknown, glyphs + unknown))
+    if cut:
+        issues.append(
+            Issue(
+                paper_id,
+                "warning",
+                "pdf-page-cut",
+                f"{path} has more characters or drawings on {len(cut)} page(s) than are read; "
+                "check the text of these pages.",
+                json.dumps({"pages": cut}),
+            )
+        )
+    dropped = furniture(pages)
+    kept = [[n for n in lines if id(n) not in dropped] for lines in pages]
+    if not any(kept):
+        kept = pages
+    document = _document(paper_id, path, meta, kept, join_continued(regions))
+    return document, issues
+
+
+def _tables(page: PageData, lines: Sequence[Line]) -> list[TableRegion]:
+    return find_tables(page, lines)
+
+
+def _inside(line: Line, regions: Sequence[Region]) -> bool:
+    x, y = (line.x0 + line.x1) / 2, line.baseline - 0.3 * line.size
+    return any(r.x0 - 2 <= x <= r.x1 + 2 and r.top - 1 <= y <= r.bottom + 1 for r in regions)
+
+
+def _check_text(path: Path, glyphs: int, unknown: int, images: int) -> None:
+    if glyphs >= MIN_CHARS:
+        return
+    if unknown >= MIN_CHARS:
+        raise CytoclaimError(
+            "pdf-no-text",
+            f"{path} has glyphs but does not say which letters they are.",
+            "Run OCR on it (cytoclaim ingest --ocr), or get the publisher's PDF.",
+        )
+    if images:
+        raise CytoclaimError(
+            "pdf-image-only",
+            f"{path} holds images of pages and no text.",
+            "Run OCR on it: cytoclaim ingest --ocr.",
+        )
+    raise CytoclaimError("pdf-empty", f"{path} holds no text.", "Check that it is the right file.")
+
+
+def _unknown_issue(path: Path, paper_id: str, unknown: int, glyphs: int) -> Issue:
+    return Issue(
+        paper_id,
+        "warning",
+        "pdf-unknown-glyphs",
+        f"{path}: {unknown} of {glyphs} glyphs have no character in their font and were left "
+        "out. Run OCR on it (cytoclaim ingest --ocr), or get the publisher's PDF.",
+        json.dumps({"unknown": unknown, "glyphs": glyphs}),
+    )
+
+
+def _document(
+    paper_id: str,
+    path: Path,
+    meta: Meta,
+    pages: Sequence[Sequence[TextLine]],
+    tables: Sequence[TableRegion],
+) -> Document:
+    lines = [n for page in pages for n in page]
+    style = body_style(lines)
+    words = count_words(n.text for n in lines)
+    blocks = [make_blocks(page, style) for page in pages]
+    assign_roles(blocks, style)
+    title = _title(blocks, meta)
+    drafts, _reference_lines = collect(blocks, style, words, title)
+    evidence = _evidence(lines)
+    return Document(
+        paper_id,
+        title,
+        _doi(meta, pages),
+        meta.pages,
+        build_sections(drafts, paper_id, words, evidence),
+        tuple(t.table for t in tables),
+        (),
+        file_sha256(path),
+    )
+
+
+def _evidence(lines: Sequence[TextLine]) -> CitationEvidence:
+    raised = 0
+    for line in lines:
+        for start, end in line.raised:
+            if superscript_numbers(line.text[start:end], line.text[:start], line.text[end:]):
+                raised += 1
+    return CitationEvidence(style=prevailing_style((n.text for n in lines), raised))
+
+
+def _title(pages: Sequence[Sequence[Block]], meta: Meta) -> str:
+    words = count_words(())
+    for block in (b for blocks in pages[:2] for b in blocks):
+        if block.role == "title":
+            return join_lines(block.lines, words).text.strip()
+    title = meta.get("Title")
+    usable = len(title.split()) >= 4 and not re.search(
+        r"\.(?:docx?|pdf|indd|tex)\b|\d+\.\.\d", title
+    )
+    return title if usable else ""
+
+
+def _doi(meta: Meta, pages: Sequence[Sequence[TextLine]]) -> str:
+    """The DOI in the file's own information or on the first pages, "" when none is printed."""
+    for _, value in meta.info:
+        found = DOI.search(value)
+        if found:
+            return found[0].lower()
+    for lines in pages[:2]:
+        for line in lines:
+            found = DOI.search(line.text)
+            if found:
+                return found[0].lower()
+    return ""

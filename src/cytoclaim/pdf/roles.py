@@ -1,0 +1,309 @@
+"""What each block is: title, front matter, heading, text, caption, note, fragment of a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+from cytoclaim.pdf.blocks import Block, Role, Style, ends_sentence
+from cytoclaim.pdf.text import TextLine
+
+__all__ = ["LABEL", "assign_roles", "known_heading", "run_in_heading"]
+
+LABEL = re.compile(
+    r"^(?P<label>(?P<kind>Fig(?:ure|s?\.|\b)|Table|Tab\.|Scheme|Chart|Plate|Box|Graph|Video|Movie|"
+    r"Algorithm|Exhibit|Photo|Map|Supplementary\s+(?:Fig(?:ure|\.)|Table)|"
+    r"Additional\s+file|Appendix\s+Table)\s*\.?\s*"
+    r"(?P<number>S?\d{1,3}[A-Za-z]?|[IVX]{1,5}|S\d+|[A-Z]\d?)(?:\.\d{1,2})?)(?=\W|$)",
+    re.I,
+)
+NUMBERING = re.compile(
+    r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5}|[A-H])(?:[.):]|\s)\s*(?=\S)"
+)
+HEADING_CHARS = 230
+
+
+@lru_cache(maxsize=1)
+def _titles() -> dict[str, str]:
+    """``headings.tsv``: a section title in lower case and the kind of section it opens."""
+    text = files("cytoclaim.pdf").joinpath("headings.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
+    return dict(rows)
+
+
+def known_heading(text: str) -> str:
+    """The kind of section a usual title opens ("abstract", "body", "back", "references"), else "".
+
+    Numbers, stops and letter spacing make no difference.
+    """
+    plain = NUMBERING.sub("", text.strip(), count=1) if text[:1].isdigit() else text.strip()
+    plain = plain.strip(" .:;*|■•").casefold().replace("’", "'")
+    if plain in _titles():
+        return _titles()[plain]
+    squeezed = plain.replace(" ", "")
+    if re.fullmatch(r"(?:\S\s+){3,}\S", plain):
+        return next((k for t, k in _titles().items() if t.replace(" ", "") == squeezed), "")
+    return ""
+
+
+def assign_roles(pages: Sequence[Sequence[Block]], style: Style) -> None:
+    """Give every block of ``pages`` its role (and headings their level)."""
+    for blocks in pages:
+        for block in blocks:
+            block.role = _first_guess(block, style)
+        _extend_captions(blocks, style)
+    _front(pages, style)
+    for blocks in pages:
+        for position, block in enumerate(blocks):
+            if block.role == "" and _is_heading(block, blocks, position, style):
+                block.role = "heading"
+        for block in blocks:
+            if block.role == "":
+                block.role = "text"
+            if block.role == "text" and _is_note(block, blocks, style):
+                block.role = "note"
+        _check_headings(blocks)
+    _levels([b for blocks in pages for b in blocks if b.role == "heading"])
+
+
+def _first_guess(block: Block, style: Style) -> Role:
+    text = block.text
+    label = LABEL.match(text)
+    if label and _is_caption(block, label, style):
+        block.label = label["label"]
+        return "caption"
+    if known_heading(text):
+        return "heading" if _stands_out(block, style) or len(block.lines) == 1 else ""
+    if _is_fragment(block, style):
+        return "fragment"
+    return ""
+
+
+def _is_caption(block: Block, label: re.Match[str], style: Style) -> bool:
+    """A label opens a caption when it is set apart from the words after it or from the text."""
+    line = block.lines[0]
+    length, bold, italic = line.lead
+    set_apart = (bold or italic) and length >= label.end() - 1 and not (style.bold and bold)
+    rest = block.text[label.end() :].lstrip()
+    marked = rest[:1] in ".:|–—" or (rest == "" and len(block.text) < 25)
+    other = block.size < style.size - 0.4 or block.font != style.font
+    capital = label["label"].isupper() or rest[:1].isupper()
+    if rest[:1] == "." and re.match(r"\.\s*[a-z(]", rest) and not set_apart:
+        return False
+    return (set_apart and (marked or capital or other)) or marked or (other and capital)
+
+
+def _extend_captions(blocks: Sequence[Block], style: Style) -> None:
+    """Later blocks of a caption: right under it, in its style or unlike the running text."""
+    for position, block in enumerate(blocks):
+        if block.role != "caption":
+            continue
+        for follow in blocks[position + 1 : position + 4]:
+            gap = follow.lines[0].baseline - block.lines[-1].baseline
+            beside = min(block.region.x1, follow.region.x1) - max(block.region.x0, follow.region.x0)
+            near = 0 < gap <= 1.7 * max(style.leading, 1.2) * block.size and beside > 0
+            alike = abs(follow.size - block.size) <= 0.06 * block.size
+            if not (near and follow.role in ("", "fragment")):
+                break
+            if alike and (not style.is_body(block.size) or not ends_sentence(block.text)):
+                block.lines.extend(follow.lines)
+                block.measure()
+                follow.lines = []
+            else:
+                break
+        short = len(block.text) < 30
+        if short and style.is_body(block.size):
+            continue
+    if isinstance(blocks, list):
+        blocks[:] = [b for b in blocks if b.lines]
+
+
+def _is_fragment(block: Block, style: Style) -> bool:
+    """Words inside figures, equation parts, stray cells: short lines unlike running text."""
+    if style.is_body(block.size) and block.font == style.font and len(block.text) > 25:
+        return False
+    if any(_sentence_like(n) for n in block.lines):
+        return False
+    if _stands_out(block, style) and re.search(r"[A-Za-z]{4}", block.text):
+        return False
+    longest = max(len(n.text) for n in block.lines)
+    if style.is_body(block.size):
+        return longest <= 25 and not ends_sentence(block.text) and not block.text[:1].islower()
+    return longest < 40
+
+
+def _sentence_like(line: TextLine) -> bool:
+    words = line.text.split()
+    return len(words) >= 6 and sum(w.isalpha() and w.islower() for w in words) >= 0.4 * len(words)
+
+
+def _stands_out(block: Block, style: Style) -> bool:
+    text = block.text
+    return (
+        block.size >= style.size + 0.7
+        or (block.pure_bold and not style.bold)
+        or (text.isupper() and len(text) > 4 and not style.bold)
+    )
+
+
+def _is_heading(block: Block, blocks: Sequence[Block], position: int, style: Style) -> bool:
+    text = block.text.strip()
+    letters = sum(c.isalpha() for c in text)
+    if len(text) > HEADING_CHARS or len(block.lines) > 5 or letters < 3:
+        return False
+    if letters < 0.5 * len(text.replace(" ", "")) or text[0].islower():
+        return False
+    if block.size < style.size - 2.6 or text.endswith((",", ";", "-")):
+        return False
+    follow = _next_text(blocks, position)
+    numbered = NUMBERING.match(text)
+    if _stands_out(block, style):
+        return not (text.endswith(".") and block.size < style.size and len(text) > 90)
+    set_apart = block.pure_italic or block.font != style.font or bool(numbered)
+    if not set_apart or ends_sentence(text) or len(block.lines) > 3 or len(text) > 150:
+        return False
+    if follow is None:
+        return False
+    gap = block.lines[0].baseline - blocks[position - 1].lines[-1].baseline if position else 99.0
+    spaced = gap < 0 or gap > 1.25 * style.leading * style.size
+    narrow = block.region.x1 - block.region.x0 < 0.97 * (follow.region.x1 - follow.region.x0)
+    if block.pure_italic:
+        return narrow
+    return spaced and narrow and bool(numbered or text.istitle())
+
+
+def _check_headings(blocks: Sequence[Block]) -> None:
+    """Words in figures that look like headings: several in one row, or next to none but such."""
+    for position, block in enumerate(blocks):
+        if block.role != "heading" or known_heading(block.text):
+            continue
+        row = [
+            other
+            for other in blocks
+            if other is not block
+            and other.role in ("heading", "fragment")
+            and abs(other.lines[0].baseline - block.lines[0].baseline) < 0.5 * block.size
+            and len(other.text) < 60
+        ]
+        follow = blocks[position + 1] if position + 1 < len(blocks) else None
+        if row and (follow is None or follow.role in ("heading", "fragment", "caption")):
+            block.role = "fragment"
+
+
+def _next_text(blocks: Sequence[Block], position: int) -> Block | None:
+    for block in blocks[position + 1 : position + 3]:
+        if block.role in ("", "text", "heading") and block.text[:1].isalnum():
+            return block
+    return None
+
+
+def _is_note(block: Block, blocks: Sequence[Block], style: Style) -> bool:
+    """Small print at the foot of its column."""
+    if block.size > style.size - 0.7 or len(block.lines) > 8:
+        return False
+    if block.region.top < 0.6 * block.lines[0].page_size[1]:
+        return False
+    return not any(
+        other.role in ("text", "heading")
+        and style.is_body(other.size)
+        and other.region.top > block.region.top
+        and min(other.region.x1, block.region.x1) > max(other.region.x0, block.region.x0)
+        for other in blocks
+    )
+
+
+def _front(pages: Sequence[Sequence[Block]], style: Style) -> None:
+    """Title and front matter of the first page."""
+    first = pages[0] if pages else []
+    upper = [
+        b
+        for b in first
+        if b.role in ("", "heading")
+        and b.region.top < 0.6 * b.lines[0].page_size[1]
+        and sum(c.isalpha() for c in b.text) > 12
+    ]
+    title = max(upper, key=lambda b: (round(b.size, 1), -b.region.top), default=None)
+    if title is None or title.size < style.size + 1.0 or known_heading(title.text):
+        title = None
+    start = 0
+    if title is not None:
+        title.role = "title"
+        start = first.index(title)
+    stop = None
+    for position, block in enumerate(first):
+        if position >= start and block.role == "heading" and known_heading(block.text):
+            stop = position
+            break
+    if stop is None and title is None:
+        return
+    for position, block in enumerate(first):
+        if block.role in ("title", "caption"):
+            continue
+        before = position < (stop if stop is not None else start)
+        small = block.size < style.size - 0.7 and not known_heading(block.text)
+        if (before and not _is_abstract_like(block)) or (small and _at_foot(block, first, style)):
+            block.role = "front"
+
+
+def _is_abstract_like(block: Block) -> bool:
+    text = block.text
+    words = text.split()
+    lower = sum(w.isalpha() and w.islower() for w in words)
+    return len(block.lines) >= 4 and len(words) >= 60 and lower > 0.6 * len(words)
+
+
+def _at_foot(block: Block, blocks: Sequence[Block], style: Style) -> bool:
+    return not any(
+        style.is_body(other.size)
+        and len(other.text) > 60
+        and other.region.top > block.region.bottom
+        and min(other.region.x1, block.region.x1) > max(other.region.x0, block.region.x0) + 20
+        for other in blocks
+    )
+
+
+def run_in_heading(line: TextLine, style: Style) -> int:
+    """How many characters of a paragraph's first line are a heading set into it, 0 for none.
+
+    Bold or italic words at the start that end with a stop, a colon or a dash, or bold ones
+    followed by a capital.
+    """
+    length, bold, italic = line.lead
+    if not 3 <= length <= 130 or length >= len(line.text) or (bold and style.bold):
+        return 0
+    head, rest = line.text[:length].rstrip(), line.text[length:]
+    if LABEL.match(head) or sum(c.isalpha() for c in head) < 3 or not head[0].isalnum():
+        return 0
+    punct = re.match(r"\s*[.:—–]\s*", rest)
+    closed = head.endswith((".", ":", "—", "–")) and not re.search(r"\b[A-Z]\.$", head)
+    if punct and not closed and head[-1].isalnum() and not re.search(r"\b[A-Z]$", head):
+        return length + punct.end() if italic or bold else 0
+    if closed:
+        return length + len(rest) - len(rest.lstrip())
+    if bold and not italic and rest[:1].isspace() and rest.lstrip()[:1].isupper() and len(head) > 4:
+        return length + len(rest) - len(rest.lstrip())
+    return 0
+
+
+def _levels(headings: Sequence[Block]) -> None:
+    """Levels from numbering depth where there is one, else from size, weight and capitals."""
+
+    def rank(block: Block) -> tuple[float, bool, bool, bool]:
+        return (
+            round(block.size * 2) / 2,
+            block.text.isupper(),
+            block.pure_bold,
+            not block.pure_italic,
+        )
+
+    ranks = sorted({rank(b) for b in headings}, reverse=True)
+    for block in headings:
+        number = NUMBERING.match(block.text)
+        if number and number["number"][0].isdigit():
+            block.level = 1 + number["number"].count(".")
+        elif known_heading(block.text) in ("abstract", "body", "references"):
+            block.level = 1
+        else:
+            block.level = min(4, 1 + ranks.index(rank(block)))
