@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -20,7 +20,7 @@ from cytoclaim.issues import Issue
 from cytoclaim.runs.files import publish_folder
 from cytoclaim.runs.manifest import Manifest
 from cytoclaim.runs.schema import TABLES, Row
-from cytoclaim.runs.tables import read_table, write_table
+from cytoclaim.runs.tables import each_row, read_table, write_table
 
 __all__ = ["Draft", "Run", "Store"]
 
@@ -54,6 +54,10 @@ class Run:
     def rows(self, table: str) -> list[Row]:
         """The rows of one table as dictionaries, in the run's order."""
         return read_table(self.folder, table)
+
+    def each(self, table: str, columns: Sequence[str] | None = None) -> Iterator[Row]:
+        """The rows of a large table one by one, with some columns only."""
+        return each_row(self.folder, table, columns)
 
     @cached_property
     def issues(self) -> list[Issue]:

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from cytoclaim.errors import CytoclaimError
 from cytoclaim.runs.schema import TABLES, Row
 
-__all__ = ["read_table", "table_bytes", "write_table"]
+__all__ = ["each_row", "read_table", "table_bytes", "write_table"]
 
 
 def write_table(folder: Path, name: str, rows: Sequence[Row]) -> None:
