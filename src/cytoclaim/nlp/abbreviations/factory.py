@@ -14,16 +14,20 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from cytoclaim.lexicon import Lexicon
-from cytoclaim.lexicon.variants import fold
 from cytoclaim.nlp.abbreviations.definitions import Definitions, Pair
+from cytoclaim.nlp.likeness import likeness
 from cytoclaim.nlp.paper import Definition, Hit, Line, Paper
 
 __all__ = ["PaperAbbreviations", "create_abbreviations"]
 
 SCORE = 0.97
+LENT = 0.9
+ALIKE = 0.45
+"""Likeness of a long form and a name of the lexicon from which on they mean the same."""
+
 _PLURAL = re.compile(r"(?<=[A-Z])s\Z")
 _WORDS = re.compile(r"[^\W_]+")
-_LOOSE = frozenset({"of", "the", "and", "from", "like", "type", "human"})
+_CELL = re.compile(r"(?:cells?|cytes?|blasts?|phages?|progenitors?|neurons?|Tregs?)\Z")
 
 
 class PaperAbbreviations:
@@ -52,15 +56,29 @@ class PaperAbbreviations:
     def _note(self, paper: Paper, line: Line, pair: Pair) -> None:
         short = _singular(line.text[slice(*pair.short)])
         long = line.text[slice(*pair.long)]
-        hit = _named(line, pair.long)
+        own = [h for h in line.hits if (h.start, h.end) == pair.short and not h.doubtful]
+        hit = _named(line, pair.long) or _agreed(line, pair.long, own)
         known = paper.definitions.get(short)
         if known is not None and (known.concept or hit is None):
             return
+        if hit is None and (lent := self._lent(line, pair, own)) is not None:
+            line.hits = [h for h in line.hits if not (h.within(lent) and h.type == lent.type)]
+            line.hits.append(lent)
+            hit = lent
         paper.definitions[short] = (
             Definition(short, long)
             if hit is None
             else Definition(short, long, hit.concept, hit.type)
         )
+
+    def _lent(self, line: Line, pair: Pair, own: list[Hit]) -> Hit | None:
+        """The long form under the concept of its short form, where the two plainly mean the same:
+        a spelling of the name that the lexicon lacks."""
+        long = line.text[slice(*pair.long)]
+        for hit in own:
+            if self._same(hit, long):
+                return Hit(*pair.long, hit.type, hit.concept, "near", LENT)
+        return None
 
     def _apply(self, line: Line, starts: Mapping[str, list[Definition]]) -> None:
         text = line.text
@@ -81,14 +99,7 @@ class PaperAbbreviations:
             foreign = [h for h in here if not self._same(h, definition.long)]
             line.hits = [h for h in line.hits if h not in foreign]
             return
-        if any(
-            h.start <= start
-            and end <= h.end
-            and h.end - h.start > end - start
-            and h.type == definition.type
-            and not h.doubtful
-            for h in line.hits
-        ):
+        if any(_keeps_out(h, start, end, definition) for h in line.hits):
             return
         line.hits = [h for h in line.hits if h not in here]
         line.hits.append(
@@ -96,15 +107,13 @@ class PaperAbbreviations:
         )
 
     def _same(self, hit: Hit, long: str) -> bool:
-        """Whether a name of the hit's concept shares most of its words with the long form."""
+        """Whether the long form reads like some name of the hit's concept."""
         assert self._lexicon is not None
-        words = _content(long)
-        names = self._lexicon.concepts[hit.concept].names if hit.concept else ()
-        for name in names:
-            own = _content(name.text)
-            if own and len(own & words) >= 0.6 * max(len(own), len(words)):
-                return True
-        return False
+        concept = self._lexicon.concepts.get(hit.concept)
+        if concept is None or (hit.type == "cell") != bool(_CELL.search(long)):
+            return False
+        names = [concept.label, *(name.text for name in concept.names)]
+        return max(likeness(name, long) for name in names) >= ALIKE
 
 
 def _named(line: Line, long: tuple[int, int]) -> Hit | None:
@@ -117,14 +126,26 @@ def _named(line: Line, long: tuple[int, int]) -> Hit | None:
         and not h.doubtful
         and h.concept
         and h.start < end
-        and (end - max(h.start, start)) >= 0.5 * (end - start)
+        and (end - max(h.start, start)) >= (0.3 if h.type == "cell" else 0.5) * (end - start)
     ]
     return max(fitting, key=lambda h: h.end - h.start, default=None)
 
 
-def _content(text: str) -> frozenset[str]:
-    words = {fold(w) for w in _WORDS.findall(text)}
-    return frozenset(w.rstrip("s") for w in words if len(w) > 1) - _LOOSE
+def _keeps_out(hit: Hit, start: int, end: int, definition: Definition) -> bool:
+    """A longer name of the same type around the short form, or a part of it that is a mention of
+    another type ("MSC" in "MSC-CM"), is stronger than the definition."""
+    if hit.doubtful:
+        return False
+    if hit.start <= start and end <= hit.end and hit.end - hit.start > end - start:
+        return hit.type == definition.type
+    inside = start <= hit.start and hit.end <= end and hit.end - hit.start < end - start
+    return inside and hit.type in ("cell", "factor")
+
+
+def _agreed(line: Line, long: tuple[int, int], own: list[Hit]) -> Hit | None:
+    """The hit at the end of the long form that means what the lexicon says of the short form."""
+    concepts = {h.concept for h in own}
+    return next((h for h in line.hits if h.end == long[1] and h.concept in concepts), None)
 
 
 def _singular(short: str) -> str:
