@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,25 @@ def read_table(folder: Path, name: str) -> list[Row]:
         # a file handle, so that a folder name with "=" is not taken for a partition
         with path.open("rb") as stream:
             return pq.read_table(stream).to_pylist()
+    except (OSError, pa.ArrowException) as error:
+        raise CytoclaimError(
+            "run-broken",
+            f"{path} cannot be read as a table of a run.",
+            "Remove that run's folder and run again.",
+        ) from error
+
+
+def each_row(folder: Path, name: str, columns: Sequence[str] | None = None) -> Iterator[Row]:
+    """The rows of a run's table one by one, with some columns only; few are held at a time.
+
+    Raises CytoclaimError ``run-broken`` when the file is missing or no Parquet.
+    """
+    path = folder / f"{name}.parquet"
+    try:
+        with path.open("rb") as stream:
+            wanted = list(columns) if columns is not None else None
+            for batch in pq.ParquetFile(stream).iter_batches(2000, columns=wanted):
+                yield from batch.to_pylist()
     except (OSError, pa.ArrowException) as error:
         raise CytoclaimError(
             "run-broken",
