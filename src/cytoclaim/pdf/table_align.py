@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -11,6 +11,8 @@ from cytoclaim.pdf.table_words import Piece, Word, pieces, printed_rows
 
 __all__ = ["Cell", "column_bounds", "lines_of", "place", "split_rows"]
 
+SHORT = 0.3  # of the table's width: a lone phrase shorter than this is a cell, not a heading
+MOST_LINES = 40  # of one row
 LOOSE = 1.22  # times the line pitch: a wider step starts a new row
 
 
@@ -30,54 +32,49 @@ class Cell:
 def column_bounds(rows: Sequence[Sequence[Word]], x0: float, x1: float) -> list[float]:
     """x of the bounds between columns, found in the blank lanes that run down ``rows``.
 
-    A lane may be crossed by a few rows (a long cell, a row that spans), never by many; rows of
-    a single phrase do not count. The narrower the evidence (few rows), the wider a lane must be.
+    First the lanes that nothing crosses (lone long phrases apart). Then each column is looked at
+    again: where most of its rows have text on both sides of a lane and the few that cross it
+    hold one phrase only (a heading, a total), the lane divides it as well. The narrower the
+    evidence (few rows), the wider a lane must be.
     """
     spans = [pieces(row) for row in rows]
-    counted = [s for s in spans if len(s) > 1]
-    if not counted:
+    if not any(len(s) > 1 for s in spans):
         return []
     size = median(w.size for row in rows for w in row)
-    slack = int(0.07 * len(counted))
+    counted = [s for s in spans if len(s) > 1 or s[0].x1 - s[0].x0 < SHORT * (x1 - x0)]
     widest = (0.5 if len(counted) >= 4 else 0.9) * size
-    steps = sorted(
-        {x0, x1, *(p.x0 for s in counted for p in s), *(p.x1 for s in counted for p in s)}
-    )
-    lanes: list[tuple[float, float, int]] = []
-    for left, right in pairwise(steps):
-        middle = (left + right) / 2
-        crossed = sum(any(p.x0 < middle < p.x1 for p in s) for s in counted)
-        lanes.append((left, right, crossed))
-    first = min(p.x0 for s in counted for p in s)
-    last = max(p.x1 for s in counted for p in s)
+    bounds = _clear_lanes([p for s in counted for p in s], widest)
+    found = [*bounds]
+    for left, right in pairwise([x0 - 9, *bounds, x1 + 9]):
+        inside = [[p for p in s if left < p.x0 and p.x1 < right] for s in counted]
+        found += _crossed_lanes([s for s in inside if s], size)
+    return sorted(found)
+
+
+def _clear_lanes(parts: Sequence[Piece], widest: float) -> list[float]:
+    """Middles of the gaps that no phrase reaches into."""
     bounds: list[float] = []
-    run: list[tuple[float, float, int]] = []
-    for lane in [*lanes, (x1, x1, len(counted) + 1)]:
-        if lane[2] <= slack:
-            run.append(lane)
-            continue
-        if run and run[0][0] >= first - 0.01 and run[-1][1] <= last + 0.01:
-            bound = _bound(run, widest)
-            if bound is not None:
-                bounds.append(bound)
-        run = []
+    reach: float | None = None
+    for piece in sorted(parts, key=lambda p: p.x0):
+        if reach is not None and piece.x0 - reach >= widest:
+            bounds.append((reach + piece.x0) / 2)
+        reach = piece.x1 if reach is None else max(reach, piece.x1)
     return bounds
 
 
-def _bound(run: Sequence[tuple[float, float, int]], widest: float) -> float | None:
-    """The middle of the least crossed lane of a run, None when the run is too narrow."""
-    least = min(crossed for _, _, crossed in run)
-    joined: list[list[float]] = []
-    for left, right, crossed in run:
-        if crossed == least:
-            if joined and abs(joined[-1][1] - left) < 0.01:
-                joined[-1][1] = right
-            else:
-                joined.append([left, right])
-    left, right = max(joined, key=lambda j: j[1] - j[0])
-    if right - left >= widest or (least and run[-1][1] - run[0][0] >= 2 * widest):
-        return (left + right) / 2
-    return None
+def _crossed_lanes(rows: Sequence[Sequence[Piece]], size: float) -> list[float]:
+    """Bounds inside one column whose lanes a few single phrases cross."""
+    double = [r for r in rows if len(r) > 1]
+    if len(double) < 3 or len(double) < 0.6 * len(rows):
+        return []
+    lanes = _clear_lanes([p for r in double for p in r], 0.5 * size)
+    kept: list[float] = []
+    for lane in lanes:
+        both = sum(r[0].x1 < lane < r[-1].x0 for r in double)
+        crossing = sum(any(p.x0 < lane < p.x1 for p in r) for r in rows)
+        if both >= 3 and crossing <= 0.34 * both:
+            kept.append(lane)
+    return kept
 
 
 def place(row: Sequence[Word], bounds: Sequence[float]) -> list[Cell]:
@@ -107,7 +104,8 @@ def place(row: Sequence[Word], bounds: Sequence[float]) -> list[Cell]:
 def _parts(piece: Piece, bounds: Sequence[float]) -> list[tuple[int, list[Word]]]:
     parts: list[tuple[int, list[Word]]] = []
     for word in piece.words:
-        column = sum(b < word.middle for b in bounds)
+        # a word that a bound cuts belongs where it starts, unless hardly any of it is there
+        column = sum(b < word.x0 + 0.25 * (word.x1 - word.x0) for b in bounds)
         if parts and parts[-1][0] >= column:
             parts[-1][1].append(word)
         else:
@@ -150,8 +148,12 @@ def split_rows(lines: Sequence[Sequence[Cell]], cuts: Sequence[float]) -> list[l
     loose = gaps >= max(1, 0.2 * (len(kept) - len(groups)))
     rows: list[list[int]] = []
     for group in groups:
-        whole = len(group) == 1 or (loose and not _even(group, lines))
-        rows += [group] if whole else _tight(group, lines)
+        if len(group) > 1 and _staggered(group, bases, pitch):
+            rows += _centred(group, lines, bases, pitch)
+        elif len(group) == 1 or (loose and not _even(group, lines)):
+            rows.append(group)
+        else:
+            rows += _tight(group, lines)
     for n in astride:
         host = max((r for r in rows if r[0] < n), key=lambda r: r[0], default=rows[0])
         host.append(n)
@@ -160,16 +162,68 @@ def split_rows(lines: Sequence[Sequence[Cell]], cuts: Sequence[float]) -> list[l
 
 
 def _astride(lines: Sequence[Sequence[Cell]], bases: Sequence[float], pitch: float) -> set[int]:
-    """Lines that hold one label only and stand half-way between their neighbours."""
-    return {
-        n
-        for n in range(1, len(lines) - 1)
-        if len(lines[n]) == 1
-        and bases[n] - bases[n - 1] < 0.75 * pitch
-        and bases[n + 1] - bases[n] < 0.75 * pitch
-        and n - 1 >= 0
-        and all(c.first != lines[n][0].first for m in (n - 1, n + 1) for c in lines[m])
-    }
+    """Lines of labels that stand half-way between the two rows they belong to."""
+    filled = [{c.first for c in line} for line in lines]
+    used = set().union(*filled)
+
+    def astride(n: int) -> bool:
+        above, here, below = filled[n - 1 : n + 2]
+        return (
+            max(bases[n] - bases[n - 1], bases[n + 1] - bases[n]) < 0.75 * pitch
+            and not here & (above | below)
+            and len(above & below) >= 0.8 * len(above | below)
+            and len(above) >= 2
+            and len(above | here) >= 0.6 * len(used)
+        )
+
+    return {n for n in range(1, len(lines) - 1) if astride(n)}
+
+
+def _staggered(group: Sequence[int], bases: Sequence[float], pitch: float) -> bool:
+    """Whether cells of different height are centred on each other: lines closer than the pitch."""
+    near = sum(bases[b] - bases[a] < 0.75 * pitch for a, b in pairwise(group))
+    return near >= max(1, 0.3 * (len(group) - 1))
+
+
+def _centred(
+    group: Sequence[int],
+    lines: Sequence[Sequence[Cell]],
+    bases: Sequence[float],
+    pitch: float,
+) -> list[list[int]]:
+    """Staggered lines into rows so that each column's text is unbroken and centred in its row."""
+    count = len(group)
+    best: list[float] = [0.0] + [float("inf")] * count
+    start = [0] * (count + 1)
+    for end in range(1, count + 1):
+        for first in range(max(0, end - MOST_LINES), end):
+            if first and bases[group[first]] - bases[group[first - 1]] < 0.75 * pitch:
+                continue
+            cost = best[first] + 0.5 + _skew(group[first:end], lines, bases, pitch)
+            if cost < best[end]:
+                best[end], start[end] = cost, first
+    rows: list[list[int]] = []
+    end = count
+    while end:
+        rows.insert(0, list(group[start[end] : end]))
+        end = start[end]
+    return rows
+
+
+def _skew(
+    group: Sequence[int], lines: Sequence[Sequence[Cell]], bases: Sequence[float], pitch: float
+) -> float:
+    """How many columns break up, or stand off the middle, when ``group`` is one row."""
+    columns: dict[int, list[float]] = {}
+    for n in group:
+        for cell in lines[n]:
+            columns.setdefault(cell.first, []).append(bases[n])
+    middle = (bases[group[0]] + bases[group[-1]]) / 2
+    cost = 0.0
+    for ys in columns.values():
+        cost += sum(b - a > 1.4 * pitch for a, b in pairwise(ys))
+        cost += abs((ys[0] + ys[-1]) / 2 - middle) > 0.6 * pitch
+    return cost
 
 
 def _even(group: Sequence[int], lines: Sequence[Sequence[Cell]]) -> bool:
@@ -198,26 +252,32 @@ def _tight(group: Sequence[int], lines: Sequence[Sequence[Cell]]) -> list[list[i
     filled = [{k for c in lines[n] for k in range(c.first, c.last + 1)} for n in group]
     used = set().union(*filled)
     full = max(len(f) for f in filled)
+    right: dict[int, float] = {}
+    for n in group:
+        for cell in lines[n]:
+            right[cell.last] = max(right.get(cell.last, 0.0), cell.words[-1].x1)
     rows: list[list[int]] = []
     for n, columns in zip(group, filled, strict=True):
-        starts = (
-            not rows
-            or min(used) in columns
-            or len(columns) >= max(2, 0.5 * full)
-            or (len(columns) == 1 and lines[n][0].first == lines[n][0].last and False)
-        )
-        if (
-            starts
-            and rows
-            and columns == {min(used)}
-            and _continues(lines[n][0], lines[rows[-1][-1]])
-        ):
+        starts = not rows or min(used) in columns or len(columns) >= max(2, 0.5 * full)
+        if rows and not starts and len(columns) >= 2:
+            # a wrapped line's first word had no room above
+            above = {c.first: c for c in lines[rows[-1][-1]]}
+            fits = [c for c in lines[n] if c.first in above and _fits(c, above[c.first], right)]
+            starts = 2 * len(fits) > len(lines[n])
+        if rows and columns == {min(used)} and _continues(lines[n][0], lines[rows[-1][-1]]):
             starts = False
         if starts:
             rows.append([n])
         else:
             rows[-1].append(n)
     return rows
+
+
+def _fits(cell: Cell, above: Cell, right: Mapping[int, float]) -> bool:
+    """Whether the first word of ``cell`` would have had room at the end of the line above."""
+    word = cell.words[0]
+    room = right.get(cell.last, word.x1) - above.words[-1].x1
+    return room > (word.x1 - word.x0) + 0.5 * word.size
 
 
 def _continues(cell: Cell, above: Sequence[Cell]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cytoclaim.pdf.table_align import Cell
@@ -22,21 +23,18 @@ def flatten(
     """
     columns = len(bounds) + 1
     levels: list[list[list[str]]] = [[] for _ in range(columns)]
-    spans: list[dict[int, tuple[int, int]]] = []
+    latest: list[tuple[tuple[int, int], Cell] | None] = [None] * columns
     for n, line in enumerate(lines):
-        extents = [_extent(cell, n, lines, bounds, partial) for cell in line]
-        spans.append({})
-        for cell, (first, last) in zip(line, extents, strict=True):
-            wide = last > first
-            for column in range(first, last + 1):
-                spans[n][column] = (first, last)
-                above = spans[n - 1].get(column) if n else None
-                joins = levels[column] and above is not None and above == (first, last)
-                underlined = n and _underlined(lines[n - 1], cell, partial, bounds)
-                if joins and not (wide and underlined):
+        for cell in line:
+            first, last = _extent(cell, n, lines, bounds, partial)
+            for column in range(first, min(last, columns - 1) + 1):
+                above = latest[column]
+                wraps = above is not None and above[0] == (first, last)
+                if above is not None and wraps and not _ruled_off(above[1], cell, partial):
                     levels[column][-1].append(cell.text)
                 else:
                     levels[column].append([cell.text])
+                latest[column] = ((first, last), cell)
     return tuple(" / ".join(join_lines(level) for level in column) for column in levels)
 
 
@@ -64,37 +62,44 @@ def _centred(
     cell: Cell, middle: float, n: int, lines: Sequence[Sequence[Cell]], bounds: Sequence[float]
 ) -> tuple[int, int]:
     """Wider extent of a cell that is centred over columns which are empty in its own line."""
-    own = {k for c in lines[n] if c is not cell for k in range(c.first, c.last + 1)}
+    size = cell.words[0].size
+    near = [
+        k
+        for line in lines
+        for c in line
+        if c is not cell and abs(c.words[0].baseline - cell.words[0].baseline) < 0.6 * size
+        for k in range(c.first, c.last + 1)
+    ]
     below = [c for line in lines[n + 1 :] for c in line if c.first == c.last]
-    centres = {c.first: sum(w.middle for w in c.words) / len(c.words) for c in below}
+    centres = {c.first: (c.words[0].x0 + c.words[-1].x1) / 2 for c in below}
+    shapes = {c.first: _shape(c.text) for c in reversed(below)}
     first, last = cell.first, cell.last
     best = (first, last)
     distance = None
     for low in range(first, -1, -1):
-        if low in own or (low != first and low not in centres):
+        if low in near or low not in centres:
             break
         for high in range(last, len(bounds) + 1):
-            if high in own or (high != last and high not in centres):
+            if high in near or high not in centres:
                 break
-            if low == high or low not in centres or high not in centres:
-                continue
             away = abs((centres[low] + centres[high]) / 2 - middle)
-            if away < 2.0 * cell.words[0].size and (distance is None or away < distance):
+            wider = distance is None or away < distance or high - low > best[1] - best[0]
+            if low < high and away < 1.2 * size and wider:
                 best, distance = (low, high), away
-    if best != (first, last) and distance is not None and first == last and first in centres:
-        # standing right above its own column it heads that one alone
-        if abs(centres[first] - middle) <= distance + 1:
-            return first, last
+    alone = first == last and first in centres and abs(centres[first] - middle) < 1.2 * size
+    if alone and len({shapes[k] for k in range(best[0], best[1] + 1) if k in shapes}) > 1:
+        return first, last  # standing right above its own column it heads that one alone
     return best
 
 
-def _underlined(
-    above: Sequence[Cell], cell: Cell, partial: Sequence[Rule], bounds: Sequence[float]
-) -> bool:
-    base = cell.words[0].baseline
+def _shape(text: str) -> str:
+    return re.sub(r"\d+(?:[.,]\d+)?", "0", text)
+
+
+def _ruled_off(above: Cell, cell: Cell, partial: Sequence[Rule]) -> bool:
+    """Whether a rule runs between two header cells of one column."""
     return any(
-        c.words[0].baseline < r.at < base - 0.3 * cell.words[0].size
+        above.words[0].baseline < r.at < cell.words[0].baseline - 0.3 * cell.words[0].size
         and r.low < cell.words[0].middle < r.high
-        for c in above
         for r in partial
     )

@@ -200,7 +200,7 @@ def _below(
             and r.length > 60
         ]
     if not near:
-        return None
+        return _unruled(caption, stop, lines, body)
     first = near[0]
     # a table's full width is that of the widest rule that starts close below the caption
     widest = max((r for r in near if r.at - first.at < 60), key=lambda r: r.length)
@@ -211,7 +211,7 @@ def _below(
     for rule in full[1:] if full and full[0] is first else full:
         if rule.at >= stop:
             break
-        if not _tabular(lines, x0, x1, last.at, rule.at, body):
+        if not _tabular(lines, x0, x1, last.at, rule.at, body, rule.drawn):
             break
         last = rule
     edges = column_edges(verticals, x0, x1, first.at, last.at) if last is not first else []
@@ -232,6 +232,31 @@ def _below(
     )
 
 
+def _unruled(caption: Caption, stop: float, lines: Sequence[Line], body: float) -> Frame | None:
+    """A table without any rule: aligned rows right below its caption."""
+    head = caption.lines[0]
+    # a caption that swallowed table rows ends where its lines break up into columns
+    top = caption.lines[-1].bottom
+    for line in caption.lines[1:]:
+        if sum(abs(x.baseline - line.baseline) < 1 for x in caption.lines) > 1:
+            top = line.top
+            break
+    near = [
+        x for x in lines if top - 1 < x.top < min(stop, top + 30) and x.x1 > caption.region.x0 - 20
+    ]
+    if not near:
+        return None
+    x0 = min(caption.region.x0, *(x.x0 for x in near if x.x0 > caption.region.x0 - 60)) - 2
+    level = [x for x in lines if abs(x.baseline - near[0].baseline) < 2 and x.x0 > x0 - 1]
+    x1 = max(x.x1 for x in (*near, *level)) + 2
+    if sum(len(x.text) for x in level) > 60 and len(level) <= 2:
+        return None
+    bottom = _reach(lines, x0, x1, top - 1, stop, body)
+    if bottom <= top + 2 * head.size:
+        return None
+    return Frame(Region(x0, top, x1, bottom), (), (), (), _trim(caption, top + head.size * 0.5))
+
+
 def _beside(region: Region, caption: Caption) -> bool:
     return region.x0 < caption.region.x1 and region.x1 > caption.region.x0
 
@@ -245,7 +270,13 @@ def _inside(lines: Sequence[Line], x0: float, x1: float, top: float, bottom: flo
 
 
 def _tabular(
-    lines: Sequence[Line], x0: float, x1: float, top: float, bottom: float, body: float
+    lines: Sequence[Line],
+    x0: float,
+    x1: float,
+    top: float,
+    bottom: float,
+    body: float,
+    drawn: bool = True,
 ) -> bool:
     """Whether the text between two rules of one width is a table's rather than running text."""
     inner = _inside(lines, x0, x1, top, bottom)
@@ -257,11 +288,13 @@ def _tabular(
         return False
     rows = [pieces(row, 1.0) for row in printed_rows(words_of(inner))]
     if len(rows) <= 2 and bottom - top < FAR:
-        return True
+        return drawn or any(len(r) > 1 for r in rows) or rows[0][0].x1 - x0 < 0.5 * (x1 - x0)
+    if len(rows) >= 3 and all(len(r) == 1 for r in rows):
+        return False  # notes or a text box
     return not _prose(rows, x1 - x0, median(x.size for x in inner), body)
 
 
-def _prose(rows: Sequence[Sequence], width: float, size: float, body: float) -> bool:  # type: ignore[type-arg]
+def _prose(rows: Sequence[Sequence], width: float, size: float, body: float) -> bool:
     """Rows of running text: full lines of one or two columns in the body's size."""
     if not rows:
         return False

@@ -11,15 +11,20 @@ __all__ = ["Rule", "column_edges", "horizontal_rules", "vertical_rules"]
 
 SAME = 1.5  # points: strokes nearer than this are one
 SHORTEST = 12.0  # points
+THIN_IMAGE = 3.0  # points
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A straight rule: ``at`` is its y (or x when vertical), ``low`` to ``high`` its extent."""
+    """A straight rule: ``at`` is its y (or x when vertical), ``low`` to ``high`` its extent.
+
+    ``drawn`` is false for the edge of a shaded band, which is weaker evidence than a stroke.
+    """
 
     at: float
     low: float
     high: float
+    drawn: bool = True
 
     @property
     def length(self) -> float:
@@ -27,13 +32,43 @@ class Rule:
 
 
 def horizontal_rules(page: PageData) -> list[Rule]:
-    """Horizontal rules, top to bottom; strokes in one line that touch are one rule."""
+    """Horizontal rules, top to bottom; strokes in one line that touch are one rule.
+
+    Thin images and lines of dots count as strokes; the edges of shaded bands are added where no
+    stroke runs.
+    """
     parts = [
         Rule((r.top + r.bottom) / 2, r.x0, r.x1)
         for r in page.rulings
         if r.horizontal and r.x1 - r.x0 > 1
     ]
-    return [r for r in _joined(parts) if r.length >= SHORTEST]
+    parts += [
+        Rule((r.top + r.bottom) / 2, r.x0, r.x1)
+        for r in page.images
+        if r.bottom - r.top < THIN_IMAGE and r.x1 - r.x0 > 40
+    ]
+    strokes = [r for r in _joined(parts) if r.length >= SHORTEST]
+    edges = [
+        e
+        for e in _bands(page)
+        if not any(
+            abs(s.at - e.at) < 2 * SAME and s.low < e.high and e.low < s.high for s in strokes
+        )
+    ]
+    return sorted([*strokes, *edges], key=lambda r: r.at)
+
+
+def _bands(page: PageData) -> list[Rule]:
+    """Upper and lower edges of shaded bands at least as wide as a table's column."""
+    tiles = [
+        f
+        for f in page.fills
+        if 5 < f.bottom - f.top < 0.6 * page.height and f.x1 - f.x0 < 0.95 * page.width
+    ]
+    edges = [Rule(y, f.x0, f.x1, False) for f in tiles for y in (f.top, f.bottom)]
+    joined = [r for r in _joined(edges) if r.length >= 100]
+    # cells tiled without a gap have an edge inside a band only where rows meet
+    return [Rule(r.at, r.low, r.high, False) for r in joined]
 
 
 def vertical_rules(page: PageData) -> list[Rule]:

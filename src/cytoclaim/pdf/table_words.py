@@ -14,6 +14,8 @@ from cytoclaim.pdf.page import Char
 __all__ = ["Piece", "Word", "join_lines", "pieces", "printed_rows", "words_of"]
 
 PIECE_GAP = 0.6  # of the font size: words nearer than this belong to one phrase
+FIGURE_GAP = 0.42  # the same between two plain numbers, which a phrase seldom holds
+NUMBER = re.compile(r"[<>≤≥~]?[-−–+]?\d+(?:[.,·]\d+)*[%a-d*†‡]{0,3}")
 RAISED = {"0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸",
           "9": "⁹", "-": "⁻", "−": "⁻", "–": "⁻", "+": "⁺"}  # fmt: skip
 
@@ -132,7 +134,8 @@ def pieces(row: Sequence[Word], gap: float = PIECE_GAP) -> list[Piece]:
     reach = row[0].x1
     for n, (left, right) in enumerate(pairwise(row), 1):
         reach = max(reach, left.x1)
-        if right.x0 - reach > gap * max(left.size, right.size):
+        both = NUMBER.fullmatch(left.text) and NUMBER.fullmatch(right.text)
+        if right.x0 - reach > (min(gap, FIGURE_GAP) if both else gap) * max(left.size, right.size):
             cuts.append(n)
     return [Piece(tuple(row[a:b])) for a, b in pairwise([*cuts, len(row)])]
 
