@@ -57,6 +57,19 @@ def _lost(line: Line, i: int) -> bool:
     before = line.word(i - 1)
     if before.rstrip("-") in ("anti", "non") or word_class(before, "lof_before"):
         return True
+    k = line.back(i)
+    steps = 0
+    while k >= 0 and steps < 4 and (
+        word_class(line.word(k), "determiner", "generic_factor")
+        or line.word(k) in ("to", "of", "against", "for", "targeting", "monoclonal", "specific", "and", "or", ",")
+        or line.is_ent(k, "factor")
+    ):
+        k, steps = line.back(k), steps + 1
+    taker = line.word(k) if k >= 0 else ""
+    if taker in ("inhibitor", "inhibitors", "antagonist", "antagonists", "antibody", "antibodies", "blocker", "blockers", "sirna", "shrna"):
+        joined = [line.word(x) for x in range(k + 1, i)]
+        if joined[:1] in (["of"], ["to"], ["against"], ["for"], ["targeting"]) or not joined:
+            return True
     after = line.word(i + 1)
     if after.startswith("-/-") or after in ("−/−", "-/-"):
         return True
@@ -235,7 +248,7 @@ def _take(
             )
             continue
         inner = next((m.concept for m in atom.inner if m.type == "cell"), "")
-        if state == "source" and found and kind == "factor" and found[-1].type == "factor":
+        if state == "source" and found and found[-1].type == "factor" and kind in ("factor", "intervention"):
             continue
         before = line.atoms[i - 1] if i else None
         source = inner

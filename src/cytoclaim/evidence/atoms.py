@@ -8,7 +8,7 @@ that later rules read "A, B and C" where the text has long forms and abbreviatio
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from cytoclaim.evidence.triggers import lookup
@@ -148,7 +148,27 @@ def read_atoms(analysis: Analysis) -> list[Atom]:
             )
         at = max(at, end)
     words(at, len(text))
-    return _without_brackets(atoms)
+    return _without_brackets(_joined(atoms))
+
+
+def _joined(atoms: list[Atom]) -> list[Atom]:
+    """Without inner full stops ("et al."); "down regulated" becomes one word."""
+    kept: list[Atom] = []
+    for n, atom in enumerate(atoms):
+        if atom.word == "." and n + 1 < len(atoms):
+            continue
+        last = kept[-1] if kept else None
+        if (
+            last is not None and last.word in ("up", "down", "over", "co")
+            and atom.word.startswith(("regulat", "express", "modulat"))
+        ):  # fmt: skip
+            kept[-1] = replace(
+                atom, start=last.start, text=f"{last.text} {atom.text}", word=last.word + atom.word,
+                glued=last.glued,
+            )  # fmt: skip
+            continue
+        kept.append(atom)
+    return kept
 
 
 def _without_brackets(atoms: list[Atom]) -> list[Atom]:

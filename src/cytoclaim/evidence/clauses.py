@@ -45,9 +45,13 @@ STRONG = ("while", "whereas", "although", "though", "because", "since", "but", "
 def _has_np(line: Line, start: int, end: int) -> bool:
     return any(
         line.is_ent(i)
-        or (line.word(i) and line.np_end(i) and line.word(i) not in ("that", "which", "who", ")"))
+        or (
+            line.word(i) and line.np_end(i)
+            and line.word(i) not in ("that", "which", "who", ")", "also", "only")
+            and (line.verb(i, "base", "past") is None or line.noun(i) is not None)
+        )
         for i in range(start, end)
-    )
+    )  # fmt: skip
 
 
 def _boundary(line: Line, start: int, end: int) -> tuple[int, str]:
@@ -69,6 +73,8 @@ def _boundary(line: Line, start: int, end: int) -> tuple[int, str]:
             return i, "whose"
         if word == "that":
             before = line.back(i)
+            if line.word(before) == "," and line.np_end(before - 1):
+                return i, "relative"
             reporting = line.verb(before) if before >= 0 else None
             report = (
                 (reporting and (reporting[0] is None or reporting[0].op in ("report", "light")))
@@ -87,6 +93,12 @@ def _boundary(line: Line, start: int, end: int) -> tuple[int, str]:
         if word in STRONG and not (
             word in ("as", "for", "since", "once", "so") and not _has_np(line, i + 1, end)
         ):
+            if word == "as" and line.word(i + 1) in ("well", "such", "evidenced", "shown", "a", "an", "the", "compared"):
+                continue
+            if word == "but" and line.word(i + 1) in ("not", "also"):
+                if _has_np(line, i + 2, end) and line.word(i + 1) == "not":
+                    continue
+                return i, "subordinate"
             if word == "as" and line.word(i - 1) in (
                 "such",
                 "well",

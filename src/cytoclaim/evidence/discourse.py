@@ -6,136 +6,89 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cytoclaim.evidence.agents import Agent
+from cytoclaim.evidence.terms import Terms
 from cytoclaim.evidence.verbs import Line
 from cytoclaim.evidence.words import word_class
+from cytoclaim.model import Mention
 
 if TYPE_CHECKING:
     from cytoclaim.evidence.claims import Claim
 
 __all__ = ["Discourse"]
 
+POINTING = frozenset("these those both such this they it latter its their the each all".split())
+
 
 @dataclass(slots=True)
 class Discourse:
     """The memory of one paragraph; ``turn`` is called after each sentence."""
 
+    terms: Terms
     subjects: list[Agent] = field(default_factory=list)
     factors: list[Agent] = field(default_factory=list)
     cells: list[Agent] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
-    treatments: list[Agent] = field(default_factory=list)
+    given: list[Agent] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
     condition: str = ""
-    main_cell: str = ""
 
-    def resolve(self, line: Line, start: int, end: int, now: list[Claim]) -> list[Agent]:
+    def resolve(self, line: Line, start: int, end: int) -> list[Agent]:
         """The agents a pronoun or a generic noun in the subject stands for."""
         words = [line.word(k) for k in range(start, end) if line.word(k)]
-        if not words:
+        pointing = any(w in POINTING for w in words)
+        if not pointing:
             return []
-        pointing = any(
-            w
-            in (
-                "these",
-                "those",
-                "both",
-                "such",
-                "this",
-                "they",
-                "it",
-                "latter",
-                "its",
-                "their",
-                "the",
-                "each",
-                "all",
-            )
-            for w in words
-        )
-        if any(word_class(w, "generic_factor") for w in words) and pointing:
-            factors = _factors_now(line, start) or self.factors
-            if factors:
-                return [_as(a) for a in factors[: 2 if "both" in words or "two" in words else None]]
-        if any(word_class(w, "generic_cell") for w in words) and pointing:
-            return [_as(a) for a in self.cells[-1:]]
-        if any(w in ("they", "it", "both", "latter") for w in words) and len(words) <= 3:
-            here = _names_before(line, start)
-            return [_as(a) for a in (here or self.subjects)]
+        if any(word_class(w, "generic_factor") for w in words):
+            if words[0] in ("their", "its"):
+                return [_as(a) for a in self.subjects if a.type == "cell"]
+            factors = _named(line, start, "factor") or self.factors
+            return [_as(a) for a in factors[: 2 if "both" in words or "two" in words else None]]
+        if any(word_class(w, "generic_cell") for w in words):
+            changed = [a for a in self.subjects if a.way == "modifier"]
+            return [_as(a) for a in changed or self.cells[-1:]]
+        if any(w in ("they", "it", "latter") for w in words[:2]) and len(words) <= 3:
+            here = _named(line, start, "cell", "factor", "intervention")
+            return [_as(a) for a in (here[-1:] or self.subjects)]
         return []
 
-    def treatment(self, line: Line, span: tuple[int, int] | None, reader: object) -> list[Agent]:
-        """The agent an experiment goes on about when a sentence reports a change without one."""
-        return [_as(a) for a in self.treatments]
+    def treatment(self) -> list[Agent]:
+        """What an experiment goes on about when a sentence reports a change without an agent."""
+        return [_as(a) for a in self.given]
 
     def effects(self, line: Line, start: int, end: int, now: list[Claim]) -> list[Claim]:
         """The claims "this effect", "the process" or "this protection" point back to."""
-        words = [line.word(k) for k in range(start, end) if line.word(k)]
-        if not any(word_class(w, "generic_effect") for w in words) and words[:1] not in (
-            ["it"],
-            ["this"],
-        ):
-            return []
-        if not any(w in ("this", "these", "such", "the", "it", "that") for w in words):
+        words = [line.word(k) for k in range(start, end) if line.word(k)][:5]
+        pointing = [w for w in words if w in ("this", "these", "such", "the", "it", "that")]
+        if not pointing or not any(word_class(w, "generic_effect") for w in words):
             return []
         return now or self.claims
 
     def turn(self, line: Line, subject: list[Agent], claims: list[Claim]) -> None:
         """Take over what the sentence just read leaves behind."""
-        named = [(k, m) for k, a in enumerate(line.atoms) for m in a.mentions]
         if subject:
             self.subjects = subject
-        elif named:
-            first = [
-                Agent(m.concept, m.type, m.text, k, mention=m)
-                for k, m in named
-                if m.type in ("cell", "factor", "intervention")
-            ][:1]
-            self.subjects = first or self.subjects
-        factors = [
-            Agent(m.concept, m.type, m.text, k, mention=m) for k, m in named if m.type == "factor"
-        ]
-        if factors:
-            self.factors = list({a.concept: a for a in factors}.values())
-        cells = [
-            Agent(m.concept, m.type, m.text, k, mention=m) for k, m in named if m.type == "cell"
-        ]
-        if cells:
-            self.cells = cells
-        self.claims = claims
-        self.treatments = list({
-            c.agent.concept: c.agent for c in claims
-            if not c.produces and c.agent.type in ("cell", "intervention") and c.rule not in ("linked",)
-        }.values()) if claims else []  # fmt: skip
+        else:
+            self.subjects = _named(line, len(line), "cell", "factor", "intervention")[:1] or self.subjects
+        self.factors = _named(line, len(line), "factor") or self.factors
+        self.cells = _named(line, len(line), "cell") or self.cells
+        effects = [c for c in claims if not c.produces]
+        self.claims = effects or self.claims
+        given = {
+            c.agent.concept: c.agent for c in effects
+            if c.agent.type == "intervention" or c.agent.way == "modifier" or self.terms.giver(c.agent.concept)
+        }  # fmt: skip
+        self.given = list(given.values())
+        for claim in claims:
+            if claim.produces:
+                self.sources[claim.target.concept] = claim.agent.concept
+            elif claim.agent.source:
+                self.sources[claim.agent.concept] = claim.agent.source
 
 
 def _as(agent: Agent) -> Agent:
-    return Agent(
-        agent.concept,
-        agent.type,
-        agent.text,
-        -1,
-        agent.loss,
-        agent.source,
-        agent.holder,
-        "discourse",
-        agent.mention,
-    )
+    return Agent(agent.concept, agent.type, agent.text, -1, agent.loss, agent.source, agent.holder, "discourse", agent.mention)
 
 
-def _factors_now(line: Line, before: int) -> list[Agent]:
-    found = [
-        Agent(m.concept, m.type, m.text, k, mention=m)
-        for k in range(before) for m in line.atoms[k].mentions if m.type == "factor"
-    ]  # fmt: skip
-    return list({a.concept: a for a in found}.values())
-
-
-def _names_before(line: Line, before: int) -> list[Agent]:
-    for k in range(before - 1, -1, -1):
-        found = [
-            Agent(m.concept, m.type, m.text, k, mention=m)
-            for m in line.atoms[k].mentions if m.type in ("cell", "factor", "intervention")
-        ]  # fmt: skip
-        if found:
-            return found
-    return []
+def _named(line: Line, before: int, *types: str) -> list[Agent]:
+    found: list[Mention] = [m for k in range(before) for m in line.atoms[k].mentions if m.type in types]
+    return list({m.concept: Agent(m.concept, m.type, m.text, -1, mention=m) for m in found}.values())

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cytoclaim.evidence.algebra import Direction
 from cytoclaim.evidence.atoms import read_atoms
 from cytoclaim.evidence.attributes import citations_of, condition_of, is_hedged
 from cytoclaim.evidence.claims import Claim, Reader
 from cytoclaim.evidence.discourse import Discourse
+from cytoclaim.evidence.terms import Terms
 from cytoclaim.evidence.verbs import Line
-from cytoclaim.evidence.words import rows
 from cytoclaim.ids import fingerprint
 from cytoclaim.lexicon import Lexicon
 from cytoclaim.model import Analysis, Evidence
@@ -18,16 +17,6 @@ from cytoclaim.model import Analysis, Evidence
 __all__ = ["EXTRACTOR", "extract_evidence"]
 
 EXTRACTOR = "rules-1"
-
-
-def _worth(lexicon: Lexicon) -> dict[str, int]:
-    """-1 for harmful outcomes and factors, by words of their label."""
-    bad = [r["pattern"] for r in rows("valence")]
-    return {
-        key: -1
-        for key, concept in lexicon.concepts.items()
-        if any(p in f"{key} {concept.label}".casefold() for p in bad)
-    }
 
 
 def extract_evidence(
@@ -38,18 +27,17 @@ def extract_evidence(
     ``analyses`` are consecutive sentences of one paper; sentences of one section and paragraph
     share what they refer back to.
     """
-    worth = _worth(lexicon)
-    klass = {k: c.klass for k, c in lexicon.concepts.items()}
+    terms = Terms(lexicon)
     found: list[Evidence] = []
-    discourse = Discourse()
+    discourse = Discourse(terms)
     place: tuple[str, int] | None = None
     seen: dict[str, int] = {}
     for analysis in analyses:
         here = (analysis.sentence.section, analysis.sentence.paragraph)
         if here != place:
-            discourse, place = Discourse(), here
+            discourse, place = Discourse(terms), here
         line = Line(read_atoms(analysis))
-        reader = Reader(line, discourse, worth, klass)
+        reader = Reader(line, discourse, terms)
         claims = _unique(reader.read())
         mark = fingerprint(analysis.sentence.text)
         occurrence = seen.get(mark, 0)
@@ -111,7 +99,3 @@ def _row(
 def _curie(concepts: object, key: str) -> str:
     concept = concepts.get(key) if key else None  # type: ignore[attr-defined]
     return concept.curie if concept else ""
-
-
-def _direction(value: Direction) -> int:
-    return value or 0

@@ -7,20 +7,33 @@ next name an agent of its own; a preposition of place ends the list and names th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cytoclaim.evidence.agents import Agent, agents_of, prefix_sign
 from cytoclaim.evidence.triggers import Trigger
-from cytoclaim.evidence.verbs import Line
+from cytoclaim.evidence.verbs import Line, outcome_forms
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention
 
-__all__ = ["Hit", "Phrase", "read_object"]
+__all__ = ["Frame", "Hit", "Phrase", "read_object"]
 
-PLACES = ("in", "on", "at", "within", "into", "onto", "among", "from", "toward", "towards",
-          "throughout", "near", "around", "between", "across", "inside")  # fmt: skip
-ADJUNCTS = ("after", "following", "upon", "with", "under", "without", "despite", "during", "before")
-VIA = ("via", "through")
+PLACES = frozenset(
+    "in on at within into onto among from toward towards throughout near around between across "
+    "inside".split()
+)
+ADJUNCTS = frozenset("after following upon with under without despite during before".split())
+VIA = frozenset(("via", "through"))
+STOPS = ADJUNCTS | VIA | {"by", ";", "that", "which", "when", "while", "compared", "suggesting"}
+LINKS = {
+    "induced": "+", "mediated": "+", "driven": "+", "stimulated": "+", "triggered": "+",
+    "evoked": "+", "elicited": "+", "promoted": "+", "enhanced": "+", "dependent": "+",
+    "activated": "+", "generated": "+", "provoked": "+", "caused": "+", "initiated": "+",
+    "dependant": "+", "inhibited": "-", "suppressed": "-", "conferred": "+", "evoking": "",
+}  # fmt: skip
+RECIPIENTS = frozenset(
+    "group groups mice rats animals hearts heart recipients patients cultures wells tissue tissues "
+    "subjects arm cohort".split()
+)
 
 
 @dataclass(slots=True)
@@ -31,7 +44,6 @@ class Frame:
     at: int
     end: int
     own: list[Agent] = field(default_factory=list)
-    of_agent: bool = False
 
 
 @dataclass(slots=True)
@@ -43,9 +55,11 @@ class Hit:
     frames: tuple[Frame, ...]
     prefix: int = 1
     cells: list[str] = field(default_factory=list)
-    own: list[Agent] = field(default_factory=list)
+    own: list[tuple[Agent, str]] = field(default_factory=list)
+    of: list[Agent] = field(default_factory=list)
     negated: bool = False
     after: list[Trigger] = field(default_factory=list)
+    theirs: bool = False
 
     @property
     def ops(self) -> list[str]:
@@ -62,342 +76,369 @@ class Phrase:
     via: list[Agent] = field(default_factory=list)
     adjuncts: list[Agent] = field(default_factory=list)
     cells: list[tuple[int, str]] = field(default_factory=list)
+    bare: list[tuple[int, str]] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
-    nested: list[tuple[Agent, int, str]] = field(default_factory=list)
 
 
-LINKS = {
-    "induced": "+", "mediated": "+", "driven": "+", "stimulated": "+", "triggered": "+",
-    "evoked": "+", "elicited": "+", "promoted": "+", "enhanced": "+", "related": "+",
-    "dependent": "+", "associated": "+", "activated": "+", "generated": "+", "produced": "+",
-    "provoked": "+", "caused": "+", "inducing": "", "inhibited": "-", "suppressed": "-",
-    "initiated": "+", "dependant": "+",
-}  # fmt: skip
+def link_of(line: Line, i: int) -> str:
+    """The operation of an "-induced" right behind the mention at ``i``; empty if none."""
+    word = line.word(i + 1)
+    if word[:1] in ("-", "‐", "‑", "–"):
+        return LINKS.get(word[1:], "")
+    if word in ("-", "–") and line.atoms[i + 1].glued:
+        return LINKS.get(line.word(i + 2), "")
+    after_noun = line.is_ent(i + 2) and word in LINKS and not line.is_ent(i - 1)
+    return LINKS[word] if after_noun and word in ("induced", "mediated", "driven", "stimulated", "dependent") else ""
 
 
-def _link(word: str) -> str:
-    return LINKS.get(word.lstrip("-‐‑–"), "") if word[:1] in "-‐‑–" else ""
+def treated(line: Line, i: int, end: int) -> int:
+    """The end of "X-treated cells/mice" that opens at ``i``; 0 if none does."""
+    j = i + 1
+    if line.word(j).lstrip("-–") == "" and line.word(j):
+        j += 1
+    word = line.word(j).lstrip("-–")
+    if word not in ("treated", "exposed", "stimulated", "primed", "pretreated", "injected", "transplanted", "infused", "conditioned", "supplemented", "receiving"):
+        return 0
+    j += 1
+    while j < end and not line.is_ent(j) and line.word(j) not in RECIPIENTS and not line.function(j):
+        j += 1
+    return j + 1 if j < end and (line.is_ent(j, "cell") or line.word(j) in RECIPIENTS) else 0
+
+
+class _Reader:
+    def __init__(self, line: Line, start: int, end: int, root: Frame | None) -> None:
+        self.line, self.start, self.end, self.root = line, start, end, root
+        self.out = Phrase()
+        self.stack: list[Frame] = []
+        self.mode = "target"
+        self.own: list[tuple[Agent, str]] = []
+        self.group: list[Hit] = []
+        self.waiting: list[str] = []
+        self.negated = False
+        self.rooted = root is not None
+        self.theirs = False
+
+    def read(self) -> Phrase:
+        i = self.start
+        while i < self.end:
+            i = self.entity(i) if self.line.atoms[i].kind == "ent" else self.text(i)
+        return self.out
+
+    # -- names ------------------------------------------------------------------------------
+
+    def entity(self, i: int) -> int:
+        line, atom = self.line, self.line.atoms[i]
+        link = link_of(line, i)
+        if link:
+            got = agents_of(line, i, i + 1) or [
+                Agent(m.concept, m.type, m.text, i, mention=m) for m in atom.mentions
+            ]
+            self.own = [(a, link) for a in got]
+            j = i + 2
+            while j < self.end and line.word(j) in LINKS:
+                j += 1
+            return j
+        past = treated(line, i, self.end)
+        if past:
+            given = [a for a in agents_of(line, i, i + 1)]
+            self.out.adjuncts.extend(given)
+            if line.is_ent(past - 1, "cell"):
+                self.cell(past - 1)
+            return past
+        if "condition" in atom.types:
+            return i + 1
+        if "cell" in atom.types:
+            return self.cell(i)
+        if self.mode in ("target", "of") and not line.word(i + 1).startswith(("-derived", "-deficient", "-/-")):
+            if self.modifies_cell(i):
+                return i + 1
+            return self.target(i)
+        return i + 1
+
+    def target(self, i: int) -> int:
+        line, atom = self.line, self.line.atoms[i]
+        frames = tuple(([self.root] if self.root and self.rooted else []) + self.stack)
+        for mention in atom.mentions:
+            hit = Hit(
+                mention, i, frames, prefix_sign(line, i),
+                cells=list({m.concept: 0 for m in atom.inner if m.type == "cell"}),
+                own=list(self.own), negated=self.negated, theirs=self.theirs,
+            )  # fmt: skip
+            if not hit.cells:
+                hit.cells = self.cell_before(i)
+            if not hit.cells and mention.type == "outcome" and line.is_ent(i + 1, "cell") and not self.verbal(i):
+                hit.cells = [m.concept for m in line.atoms[i + 1].mentions]
+            if not hit.cells and self.waiting:
+                hit.cells = list(self.waiting)
+            if self.group and not self.same_list(self.group[-1].at, i):
+                self.group = []
+            self.group.append(hit)
+            self.out.hits.append(hit)
+        if line.word(i + 1) not in (",", "and", "or"):
+            self.own = []
+        if line.is_ent(i, "outcome", "factor") and i + 1 < self.end:
+            j = i + 1
+            while word_class(line.word(j), "transparent") and j + 1 < self.end and line.noun(j) is None:
+                j += 1
+            noun = line.noun(j) if j < self.end else None
+            if noun and noun[0].of == "target" and noun[0].op in ("+", "-") and line.word(j + 1) != "of":
+                if hit.prefix == 1:
+                    for h in self.out.hits:
+                        if h.at == i:
+                            h.after.append(noun[0])
+                return noun[1]
+        return i + 1
+
+    def verbal(self, i: int) -> bool:
+        """Whether the outcome at ``i`` is a verb whose object follows ("recruit", "attract")."""
+        first = self.line.atoms[i].text.split()[0].casefold()
+        return self.line.is_ent(i, "outcome") and first in outcome_forms()
+
+    def cell_before(self, i: int) -> list[str]:
+        """The cells right before a process name: "T cell proliferation", "MSC/CPC homing"."""
+        line, found = self.line, []
+        k = i - 1
+        while k >= self.start and k >= i - 6:
+            if line.is_ent(k, "cell") and not link_of(line, k):
+                found.append(line.atoms[k].mentions[0].concept)
+            elif not (line.word(k) in ("-", "/", "and", "cell", "'s", "’", "s") and (found or k == i - 1)):
+                break
+            k -= 1
+        if found and line.word(k) in ("by", "from", "of", "with") and line.word(k) != "of":
+            return []
+        return list(dict.fromkeys(reversed(found)))
+
+    def cell(self, i: int) -> int:
+        line = self.line
+        concepts = [m.concept for m in line.atoms[i].mentions]
+        self.out.cells.extend((i, c) for c in concepts)
+        k = line.back(i)
+        while k >= self.start and (
+            word_class(line.word(k), "determiner", "adverb", "conjunction")
+            or line.is_ent(k, "cell", "condition")
+            or line.word(k) in (",", "(", ")")
+            or (line.word(k) and not line.function(k) and line.verb(k, "past") is None)
+            or (self.group and k > self.group[-1].at and line.word(k).endswith("ed"))
+        ):
+            if self.group and k <= self.group[-1].at:
+                break
+            k -= 1
+        word = line.word(k) if k >= self.start else ""
+        if self.group and k <= self.group[-1].at and self.verbal(self.group[-1].at):
+            for hit in self.group:
+                if concepts[0] not in hit.cells:
+                    hit.cells.extend(concepts)
+            return i + 1
+        if self.group and k > self.group[-1].at:
+            if word in ("of", "in", "on", "by", "from", "within", "among", "for", "to", "into", "towards", "toward") and not (
+                self.mode in ("by", "via", "adjunct")
+            ) and not (word in ("by", "from") and self.mode != "place"):
+                for hit in self.group:
+                    if concepts[0] not in hit.cells:
+                        hit.cells.extend(concepts)
+            return i + 1
+        if not self.group and self.mode in ("target", "of"):
+            after = line.word(line.ahead(i + 1))
+            if after in ("from", "against", "to", "towards", "toward") or line.verb(line.ahead(i + 1)):
+                self.waiting = [*self.waiting, *concepts]
+            self.out.bare.extend((i, c) for c in concepts)
+        return i + 1
+
+    def modifies_cell(self, i: int) -> bool:
+        """Whether the factor at ``i`` only describes the cell behind it ("CXCR4+ cells")."""
+        line, j = self.line, i + 1
+        if line.word(j) in ("+", "-/-", "−", "-") and line.atoms[j].glued:
+            while j < self.end and not line.is_ent(j) and line.atoms[j].glued:
+                j += 1
+            return line.is_ent(j, "cell") and not line.is_ent(i, "outcome")
+        return line.is_ent(j, "cell") and line.atoms[j].glued
+
+    def same_list(self, a: int, b: int) -> bool:
+        return not any(self.line.word(k) in PLACES | ADJUNCTS | VIA | {"by"} for k in range(a, b))
+
+    # -- words ------------------------------------------------------------------------------
+
+    def text(self, i: int) -> int:
+        line, word = self.line, self.line.word(i)
+        if not word:
+            return i + 1
+        if word in ("no", "not", "without", "neither", "nor", "never") and line.word(i + 1) != "only":
+            self.negated = True
+            if word == "without":
+                return self.aside(i, "adjunct")
+            return i + 1
+        if word in ("their", "its", "own"):
+            self.theirs = True
+        if word in ("compared", "versus", "vs", "than", "relative"):
+            return self.end
+        done = self.effect_word(i)
+        if done:
+            return done
+        if word == "by" or word in VIA or word in ADJUNCTS:
+            return self.aside(i, "by" if word == "by" else "via" if word in VIA else "adjunct")
+        if word in ("response", "presence", "absence") and line.word(line.back(i)) in ("in", "the"):
+            return self.aside(i, "adjunct")
+        if word in ("owing", "due", "thanks") and line.word(i + 1) == "to":
+            return self.aside(i + 1, "by")
+        if word in PLACES:
+            open_frame = self.stack[-1] if self.stack else self.root
+            fits = open_frame is not None and word in open_frame.trigger.preps
+            used = any(h.frames and h.frames[-1] is open_frame for h in self.out.hits)
+            self.mode = "target" if fits and not used else "place"
+            if word == "from" and self.waiting and not self.out.hits:
+                self.mode = "target"
+            return i + 1
+        if word in (",", "and", "or", "(", "plus", "but", ")"):
+            self.comma(i)
+            return i + 1
+        if word in (";", ":") and self.out.hits:
+            self.stack, self.mode, self.own = [], "target", []
+        return i + 1
+
+    def comma(self, i: int) -> None:
+        line, word = self.line, self.line.word(i)
+        nxt = i + 1
+        while nxt < self.end and (word_class(line.word(nxt), "determiner", "conjunction") or line.adverb(nxt) or line.word(nxt) in ("well",)):
+            nxt += 1
+        named = line.is_ent(nxt)
+        opens = nxt < self.end and (line.noun(nxt) is not None or line.adjective(nxt) is not None or line.verb(nxt, "part", "ing") is not None)
+        if self.mode == "place" and (line.is_ent(nxt, "outcome") or opens or (word in ("and", "or") and line.is_ent(nxt, "factor"))):
+            self.mode = "target"
+        elif self.mode in ("by", "via", "adjunct") and word != "(" and line.is_ent(nxt, "outcome"):
+            self.mode = "target"
+        elif word == "," and self.mode in ("target", "of") and self.out.hits and not named and not opens and line.word(nxt) not in ("including", "such", "namely", "notably", "especially", "particularly"):
+            described = line.is_ent(nxt + 1) or line.is_ent(nxt + 2)
+            if not described or line.word(line.ahead(i + 1)) in ("a", "an", "the", "both", "which", "known"):
+                self.mode = "closed"
+        elif word in ("and", "or", ",") and self.mode == "closed" and (opens or named) and word != ",":
+            pass
+
+    def aside(self, i: int, kind: str) -> int:
+        """A by, via or adjunct phrase: its agents, then go on reading behind its first word."""
+        line = self.line
+        j = i + 1
+        while j < self.end and not (line.word(j) in STOPS and j > i + 1) and not (line.word(j) == "," and not self.list_goes_on(j)):
+            j += 1
+        agents = agents_of(line, i + 1, j)
+        if line.word(i) in ("absence", "without"):
+            agents = [replace(a, loss=True) for a in agents]
+        if kind == "by":
+            noun = [f for f in self.stack if f.trigger.pos == "noun"]
+            (noun[-1].own if noun and self.out.hits and self.mode != "place" and self.root is None else self.out.by).extend(agents)
+            if noun and noun[-1].own:
+                self.out.by.extend(agents)
+        elif kind == "via":
+            self.out.via.extend(agents)
+        else:
+            self.out.adjuncts.extend(agents)
+        if kind == "adjunct" and line.word(i) == "with" and not self.out.hits:
+            self.mode = "target"
+        elif kind == "adjunct" and line.word(i) == "with" and (line.noun(line.ahead(i + 1)) or self.changes(i + 1, j)):
+            self.mode, self.stack, self.rooted = "target", [], False
+        else:
+            self.mode = kind
+        return i + 1
+
+    def changes(self, start: int, end: int) -> bool:
+        """Whether a stretch holds an effect noun or adjective of its own."""
+        return any(
+            self.line.word(k) and (self.line.noun(k) or self.line.adjective(k)) for k in range(start, end)
+        )
+
+    def list_goes_on(self, i: int) -> bool:
+        line, j = self.line, i + 1
+        while j < self.end and (word_class(line.word(j), "determiner", "conjunction") or line.adverb(j)):
+            j += 1
+        return line.is_ent(j) and (line.word(j + 1) in (",", "and", "or", ")", "") or j + 1 >= self.end)
+
+    def effect_word(self, i: int) -> int:
+        """Open a frame for the effect word at ``i``; 0 when there is none."""
+        line = self.line
+        noun, adjective = line.noun(i), line.adjective(i)
+        if noun and not (line.word(i) in ("key", "part", "trigger") and line.np_start(i + 1) and line.word(i) == "key"):
+            return self.noun(i, noun[0], noun[1])
+        if adjective and adjective[0].frame == "mod" and (line.np_start(i + 1) or line.word(i + 1) in ("and", ",", "or", "of")):
+            if line.word(i) in ("more", "less") and line.adjective(i + 1) is None and line.word(i + 1).endswith("ly"):
+                return i + 1
+            self.push(Frame(adjective[0], i, i + 1), i)
+            return i + 1
+        if adjective and adjective[0].frame in ("pred", "mod") and adjective[0].preps:
+            j = adjective[1]
+            if line.word(j) in adjective[0].preps:
+                self.push(Frame(adjective[0], i, j), i)
+                return j + 1
+        verbal = line.verb(i, "past", "part", "ing") if not noun and not adjective else None
+        if verbal and verbal[0] is not None and verbal[0].op not in ("report", "light", "neutral", "need", "include", "attributed", "involve"):
+            trigger, after, roles = verbal
+            nxt = line.ahead(after)
+            if ("ing" in roles and (line.np_start(nxt) or trigger.particle)) or (line.np_start(nxt) and line.word(nxt) != "by"):
+                if trigger.op in ("produce", "over"):
+                    return i + 1
+                if trigger.frame == "svi" and "ing" not in roles:
+                    return 0
+                self.push(Frame(trigger, i, after), i)
+                return after
+        return 0
+
+    def noun(self, i: int, trigger: Trigger, after: int) -> int:
+        line = self.line
+        if trigger.op in ("effect", "role") and self.out.hits and line.is_ent(line.back(i), "outcome") and self.out.hits[-1].at == line.back(i):
+            if line.word(after) in ("of", "by", "from"):
+                return self.holder(after)
+            return after
+        if trigger.of == "agentive" and line.word(after) not in trigger.preps:
+            return after
+        self.push(Frame(trigger, i, after), i)
+        owner = next((k for k in range(i - 1, max(i - 5, -1), -1) if line.word(k) in ("their", "its")), -1)
+        if owner >= 0 and not any(line.is_ent(k) for k in range(owner, i)) and trigger.of == "agent":
+            named = next((k for k in range(owner - 1, -1, -1) if line.is_ent(k, "cell", "factor", "intervention")), -1)
+            if named >= 0:
+                self.stack[-1].own = agents_of(line, named, named + 1)
+        if trigger.of == "agent" and line.word(after) == "of":
+            j = after + 1
+            while j < self.end and not (
+                line.word(j) in (trigger.preps | {",", "by", "via", "through", "for", "to", "against"}) or (line.verb(j) and not line.word(j).endswith(("ed", "ing")))
+            ):
+                j += 1
+            self.stack[-1].own = agents_of(line, after + 1, j)
+            return j
+        return after
+
+    def holder(self, i: int) -> int:
+        """"the anti-apoptotic effect of A on …": A has the effect."""
+        line, j = self.line, i + 1
+        while j < self.end and line.word(j) not in PLACES | VIA | ADJUNCTS | {"to", "for", "by", "which", "that"} and not (line.word(j) == "," and not self.list_goes_on(j)):
+            j += 1
+        agents = agents_of(line, i + 1, j)
+        for hit in self.out.hits:
+            if self.group and hit in self.group:
+                hit.of = agents
+        self.mode = "place"
+        return j
+
+    def push(self, frame: Frame, i: int) -> None:
+        """Put a frame on the stack; a coordinated one takes the place of its like."""
+        line = self.line
+        before = line.back(i)
+        while word_class(line.word(before), "determiner") or line.word(before) in ("well", "as"):
+            before = line.back(before)
+        if line.word(before) in (",", "and", "or", "but", ";", ":", "nor", "/"):
+            if self.stack:
+                like = [k for k, f in enumerate(self.stack) if f.trigger.pos == frame.trigger.pos]
+                del self.stack[like[0] if like else 0 :]
+            elif (
+                self.root is not None and self.rooted and self.out.hits and frame.trigger.pos == "verb"
+                and line.atoms[self.root.at].word[-2:] == line.atoms[frame.at].word[-2:]
+            ):
+                self.rooted = False
+        elif self.stack and any(line.is_ent(k, "factor", "outcome") for k in range(self.stack[-1].end, i)):
+            self.stack = []
+        self.stack.append(frame)
+        self.out.frames.append(frame)
+        self.mode = "target"
+        self.own = []
 
 
 def read_object(line: Line, start: int, end: int, root: Frame | None = None) -> Phrase:
     """Read ``line.atoms[start:end]`` as the object (or passive subject) of an effect."""
-    out = Phrase()
-    stack: list[Frame] = []
-    mode = "target"
-    own: list[Agent] = []
-    group: list[Hit] = []  # the coordinated targets that share a place
-    negated = False
-    i = start
-
-    def close(at: int) -> int:
-        """The end of a by, via or adjunct phrase."""
-        j = at
-        while j < end:
-            word = line.word(j)
-            if (
-                word
-                in (
-                    *ADJUNCTS,
-                    *VIA,
-                    "by",
-                    ";",
-                    "that",
-                    "which",
-                    "when",
-                    "while",
-                    "compared",
-                    "suggesting",
-                )
-                and j > at
-            ):
-                break
-            if word == "," and not _list_goes_on(line, j, end):
-                break
-            j += 1
-        return j
-
-    while i < end:
-        atom = line.atoms[i]
-        word = line.word(i)
-        if atom.kind == "ent":
-            link = _link(line.word(i + 1)) or (
-                "+"
-                if line.word(i + 1) in ("induced", "mediated", "driven", "dependent", "stimulated")
-                and line.atoms[i + 1].glued
-                else ""
-            )
-            if link and i + 1 < end:
-                own = [a for a in agents_of(line, i, i + 1)] or [
-                    Agent(m.concept, m.type, m.text, i, mention=m) for m in atom.mentions
-                ]
-                own_op = link
-                for a in own:
-                    out.nested.append((a, i + 1, own_op))
-                i += 2
-                continue
-            glue = line.word(i + 1)
-            if "cell" in atom.types or ("condition" in atom.types):
-                _cell(line, i, end, mode, group, out)
-                if "condition" in atom.types and mode == "adjunct":
-                    pass
-            elif mode in ("target", "of") and not glue.startswith(
-                ("-treated", "-primed", "-deficient", "-derived", "-/-")
-            ):
-                if _modifies_cell(line, i, end):
-                    i += 1
-                    continue
-                for mention in atom.mentions:
-                    hit = Hit(
-                        mention, i, tuple(([root] if root else []) + stack), prefix_sign(line, i),
-                        cells=[m.concept for m in atom.inner if m.type == "cell"],
-                        own=list(own), negated=negated,
-                    )  # fmt: skip
-                    if mention.type == "outcome" and not hit.cells:
-                        before = i - 1
-                        while before >= start and line.word(before) in ("-", "cell", "and", "/"):
-                            before -= 1
-                        if before >= start and line.is_ent(before, "cell") and before >= i - 3:
-                            hit.cells = [line.atoms[before].mentions[0].concept]
-                    if mention.type in ("factor", "outcome", "intervention"):
-                        out.hits.append(hit)
-                        if group and not _same_list(line, group[-1].at, i):
-                            group = []
-                        group.append(hit)
-                own = own if line.word(i + 1) in (",", "and", "or") else []
-                if (
-                    line.is_ent(i, "outcome")
-                    and line.noun(i + 1 if i + 1 < len(line) else i)
-                    and i + 1 < end
-                    and line.word(i + 2) != "of"
-                ):
-                    trigger = line.noun(i + 1)
-                    assert trigger is not None
-                    if trigger[0].of == "target" and trigger[0].op in ("+", "-") and out.hits:
-                        if prefix_sign(line, i) == 1:
-                            out.hits[-1].after.append(trigger[0])
-                        i += 2
-                        continue
-            i += 1
-            continue
-        if word in ("no", "not", "without", "neither", "nor", "never") and not (
-            word == "not" and line.word(i + 1) == "only"
-        ):
-            if word == "without":
-                mode = "adjunct"
-            negated = True
-            i += 1
-            continue
-        noun = line.noun(i) if word else None
-        adjective = line.adjective(i) if word else None
-        verbal = (
-            line.verb(i, "past", "part", "ing") if word and not noun and not adjective else None
-        )
-        if noun and not (line.verb(i, "part") and not noun[0].of):
-            trigger = noun[0]
-            before_ent = line.is_ent(i - 1, "factor", "outcome") or (
-                line.is_ent(i - 2, "factor")
-                and line.word(i - 1) in ("gene", "protein", "expression", "-")
-            )
-            if (
-                before_ent
-                and out.hits
-                and line.word(i + 1) != "of"
-                and trigger.of == "target"
-                and trigger.op in ("+", "-")
-            ):
-                out.hits[-1].after.append(trigger)
-                i = noun[1]
-                continue
-            if (
-                trigger.op in ("effect", "role")
-                and out.hits
-                and line.is_ent(i - 1, "outcome")
-                and line.word(i + 1) in ("of", "by")
-            ):
-                j = close(i + 2)
-                agents = agents_of(line, i + 2, j)
-                if agents:
-                    out.hits[-1].own = agents
-                i = i + 2
-                mode = "place"
-                continue
-            _push(line, stack, Frame(trigger, i, noun[1]), i)
-            mode = "target"
-            i = noun[1]
-            if trigger.of == "agent" and line.word(i) == "of":
-                j = i + 1
-                while (
-                    j < end
-                    and line.word(j)
-                    not in (*trigger.preps, "in", "on", "for", "to", "against", ",", "by", "via")
-                    and line.verb(j) is None
-                ):
-                    j += 1
-                stack[-1].own = agents_of(line, i + 1, j)
-                i = j
-            continue
-        if (
-            adjective
-            and adjective[0].frame == "mod"
-            and (line.np_start(i + 1) or line.word(i + 1) in ("and", ",", "or", "of"))
-        ):
-            _push(line, stack, Frame(adjective[0], i, i + 1), i)
-            mode = "target"
-            i += 1
-            continue
-        if adjective and adjective[0].frame == "pred":
-            j = adjective[1]
-            if line.word(j) in adjective[0].preps:
-                _push(line, stack, Frame(adjective[0], i, j), i)
-                mode = "target"
-                i = j + 1
-                continue
-        if (
-            verbal
-            and verbal[0] is not None
-            and verbal[0].op not in ("report", "light", "neutral", "need")
-        ):
-            trigger = verbal[0]
-            form = "ing" if "ing" in verbal[2] else "part"
-            if form == "ing" or (line.np_start(i + 1) and line.word(i + 1) not in ("by",)):
-                if trigger.op in ("produce", "over", "include"):
-                    i += 1
-                    continue
-                _push(line, stack, Frame(trigger, i, verbal[1]), i)
-                mode = "target"
-                i = verbal[1]
-                continue
-        if word == "by":
-            j = close(i + 1)
-            agents = agents_of(line, i + 1, j)
-            if agents:
-                out.by.extend(agents)
-                mode = "by"
-            i += 1
-            continue
-        if word in VIA or (word == "means" and line.word(i + 1) == "of"):
-            j = close(i + 1)
-            out.via.extend(agents_of(line, i + 1, j))
-            mode = "via"
-            i += 1
-            continue
-        if word in ADJUNCTS or (
-            word in ("response", "presence", "absence") and line.word(i - 1) in ("in", "the")
-        ):
-            j = close(i + 1)
-            agents = agents_of(line, i + 1, j)
-            if word == "absence" or word == "without":
-                agents = [
-                    Agent(
-                        a.concept, a.type, a.text, a.at, True, a.source, a.holder, a.way, a.mention
-                    )
-                    for a in agents
-                ]
-            out.adjuncts.extend(agents)
-            mode = "adjunct"
-            i += 1
-            continue
-        if word in ("compared", "versus", "vs", "than", "relative"):
-            break
-        if word in PLACES:
-            if (
-                stack
-                and word in stack[-1].trigger.preps
-                and line.ahead(stack[-1].end) >= i - 1
-                and stack[-1].end >= i - 1
-            ) or (
-                stack
-                and word in stack[-1].trigger.preps
-                and not any(h.frames and h.frames[-1] is stack[-1] for h in out.hits)
-            ):
-                mode = "target"
-            else:
-                mode = "place"
-            i += 1
-            continue
-        if word in ("of", "to", "for", "against"):
-            mode = "target" if mode in ("target", "of") else mode
-            i += 1
-            continue
-        if word in (",", "and", "or", "(", "plus"):
-            if mode in ("place", "adjunct", "by", "via"):
-                nxt = line.ahead(i + 1)
-                while word_class(line.word(nxt), "determiner", "conjunction"):
-                    nxt += 1
-                opens = line.is_ent(nxt, "outcome") or (
-                    nxt < end and (line.noun(nxt) is not None or (line.adjective(nxt) or (None, 0))[0] is not None)
-                ) or (word != "," and mode == "place" and line.is_ent(nxt, "factor"))  # fmt: skip
-                if opens and mode == "place":
-                    mode = "target"
-        i += 1
-    return out
-
-
-def _list_goes_on(line: Line, i: int, end: int) -> bool:
-    """Whether the comma at ``i`` continues a list of names."""
-    j = i + 1
-    while j < end and (word_class(line.word(j), "determiner", "conjunction") or line.adverb(j)):
-        j += 1
-    return line.is_ent(j) and (line.word(j + 1) in (",", "and", "or", ")", "") or j + 1 >= end)
-
-
-def _same_list(line: Line, a: int, b: int) -> bool:
-    return not any(
-        line.word(k) in ("in", "on", "by", "after", "with", "via", "through") for k in range(a, b)
-    )
-
-
-def _modifies_cell(line: Line, i: int, end: int) -> bool:
-    """Whether the factor at ``i`` only describes the cell or vesicle behind it ("CXCR4+ cells")."""
-    j = i + 1
-    if line.word(j) in ("+", "-/-", "−", "-") and line.atoms[j].glued:
-        while j < end and not line.is_ent(j) and line.atoms[j].glued:
-            j += 1
-        return line.is_ent(j, "cell") and not line.is_ent(i, "outcome")
-    return j < end and line.is_ent(j, "cell") and line.atoms[j].glued
-
-
-def _push(line: Line, stack: list[Frame], frame: Frame, i: int) -> None:
-    """Put a frame on the stack; a coordinated one takes the place of its like."""
-    before = line.back(i)
-    while word_class(line.word(before), "determiner"):
-        before = line.back(before)
-    if line.word(before) in (",", "and", "or", "but", ";", "nor") and stack:
-        like = [k for k, f in enumerate(stack) if f.trigger.pos == frame.trigger.pos]
-        cut = like[0] if like else 0
-        del stack[cut:]
-    elif stack and not _governs(line, stack[-1].end, i):
-        del stack[:]
-    stack.append(frame)
-
-
-def _governs(line: Line, start: int, end: int) -> bool:
-    """Whether no name stands between a frame and a later effect word: then it governs it."""
-    return not any(line.is_ent(k, "factor", "outcome") for k in range(start, end))
-
-
-def _cell(line: Line, i: int, end: int, mode: str, group: list[Hit], out: Phrase) -> None:
-    concept = line.atoms[i].mentions[0]
-    if concept.type != "cell":
-        return
-    out.cells.append((i, concept.concept))
-    if not group:
-        return
-    before = line.back(i)
-    k = before
-    while k > group[-1].at and (
-        word_class(line.word(k), "determiner", "adverb", "conjunction")
-        or line.is_ent(k, "cell")
-        or line.word(k) in (",", "")
-        or not line.function(k)
-    ):
-        k -= 1
-    word = line.word(k)
-    if word in ("of", "in", "on", "by", "from", "within", "among", "for", "to"):
-        if mode in ("by", "via", "adjunct") and word in ("by", "from"):
-            return
-        if mode in ("adjunct", "by", "via"):
-            return
-        for hit in group:
-            if concept.concept not in hit.cells:
-                hit.cells.append(concept.concept)
+    return _Reader(line, start, end, root).read()

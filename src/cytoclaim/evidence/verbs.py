@@ -202,11 +202,12 @@ def _chain(line: Line, i: int) -> VerbGroup | None:
 def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
     """A group of one verb without auxiliaries."""
     found = line.verb(i)
-    if found is None:
+    if found is None or word_class(line.word(i), "preposition"):
         return None
     trigger, end, roles = found
     tag = line.atoms[i].tag
     before, after = line.back(i), line.ahead(end)
+    behind_verb = last is not None and last.kind != "reduced" and before == last.end - 1 and not last.copula
     prev = line.word(before)
     coordinated = prev in ("and", "or", "but", ",") and last is not None
     if tag in ("NN", "NNS", "JJ", "NNP", "JJR", "RB", "IN"):
@@ -244,7 +245,7 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
             if line.np_end(before) and not line.np_start(after)
             else None
         )
-    if line.atoms[i].glued and line.word(i - 1).endswith("-"):
+    if (line.atoms[i].glued and line.word(i - 1).endswith("-")) or behind_verb:
         return None
     nominal = any(t.pos != "verb" for t, _ in line.readings[i])
     if "past" in roles:
@@ -292,9 +293,11 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
             return None
         if coordinated and last is not None and (last.kind == "infinitive" or last.modal):
             return VerbGroup(i, end, i, trigger, last.kind, modal=last.modal)
-        if nominal and (not line.np_start(after) or not line.np_end(before)):
-            return None
+        if nominal and not coordinated and (not line.np_start(after) or not line.np_end(before)):
+            if not (line.word(after) in ("and", "or") and line.verb(line.ahead(after + 1), "base")):
+                return None
         if line.np_end(before) or prev in ("which", "that", "who") or (coordinated and not nominal):
+            shared = line.word(after) in ("and", "or") and line.verb(line.ahead(after + 1), "base") is not None
             plural = _plural(line, before) or prev in (
                 "which",
                 "that",
@@ -304,12 +307,39 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
                 "we",
                 "these",
             )
-            if plural and (line.np_start(after) or (trigger is not None and trigger.particle)):
+            if plural and (line.np_start(after) or shared or (trigger is not None and trigger.particle)):
                 return VerbGroup(i, end, i, trigger, "finite")
         return None
     if "part" in roles and line.np_end(before):
         return VerbGroup(i, end, i, trigger, "reduced", passive=True)
     return None
+
+
+def _named(line: Line, i: int) -> VerbGroup | None:
+    """An outcome that is a verb itself: "MSCs proliferate", "to recruit lymphocytes"."""
+    first = line.atoms[i].text.split()[0].casefold()
+    roles = outcome_forms().get(first, frozenset())
+    before = line.back(i)
+    if not roles or not roles & {"base", "s", "past"}:
+        return None
+    if line.word(before) == "to":
+        return VerbGroup(before, i, i, None, "infinitive")
+    if "past" in roles and not line.np_end(before):
+        return None
+    if line.np_end(before) or line.word(before) in ("and", "or", "which", "that", "not"):
+        return VerbGroup(i, i, i, None, "finite")
+    return None
+
+
+@cache
+def outcome_forms() -> dict[str, frozenset[str]]:
+    """Forms of verbs that name outcomes ("proliferate", "migrates", "recruit")."""
+    found: dict[str, set[str]] = {}
+    for row in rows("outcome_verbs"):
+        for form, words in forms(row["lemma"]).items():
+            for word in words:
+                found.setdefault(word, set()).add(form)
+    return {w: frozenset(f) for w, f in found.items()}
 
 
 def _plural(line: Line, i: int) -> bool:
@@ -367,6 +397,8 @@ def verb_groups(line: Line) -> list[VerbGroup]:
                 group.kind = "participle"
         elif word:
             group = _bare(line, i, found[-1] if found else None)
+        elif line.is_ent(i, "outcome"):
+            group = _named(line, i)
         if group is None:
             i += 1
             continue

@@ -1,0 +1,64 @@
+"""What the rules ask about concepts: harmful or not, a cell's own process, a secreted product."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from cytoclaim.evidence.words import rows
+from cytoclaim.lexicon import Lexicon
+from cytoclaim.model import Mention
+
+__all__ = ["Terms"]
+
+# classes of outcomes that happen in the cell that shows them
+OWN = ("cell fate", "trafficking", "trafficking process")
+PRODUCTS = ("vesicle", "cell product")
+
+
+class Terms:
+    """The lexicon as the evidence rules see it."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    @cached_property
+    def _bad(self) -> frozenset[str]:
+        bad = [r["pattern"] for r in rows("valence")]
+        return frozenset(
+            key for key, concept in self.lexicon.concepts.items()
+            if any(p in f"{key} {concept.label}".casefold() for p in bad)
+        )  # fmt: skip
+
+    def klass(self, key: str) -> str:
+        """The class of a concept; empty when it is not in the lexicon."""
+        concept = self.lexicon.concepts.get(key)
+        return concept.klass if concept else ""
+
+    def curie(self, key: str) -> str:
+        """The CURIE of a concept; empty when it has none."""
+        concept = self.lexicon.concepts.get(key)
+        return concept.curie if concept else ""
+
+    def worth(self, key: str) -> int:
+        """-1 for a harmful process or factor ("apoptosis"), +1 otherwise."""
+        return -1 if key in self._bad else 1
+
+    def own_process(self, mention: Mention) -> bool:
+        """Whether the mention is something a cell does or makes itself."""
+        return mention.type == "factor" or self.klass(mention.concept) in OWN
+
+    def product(self, key: str) -> bool:
+        """Whether a concept is a carrier that holds factors (a vesicle, a conditioned medium)."""
+        return self.klass(key) in PRODUCTS
+
+    def giver(self, key: str) -> bool:
+        """Whether a cell is one that is given as a treatment (stem and progenitor cells)."""
+        return self.klass(key) in ("stem cell", "progenitor")
+
+    def process(self, verb: str, cell: str) -> tuple[str, int] | None:
+        """The outcome that a verb on a cell stands for, with its sign; None when there is none."""
+        klass = self.klass(cell)
+        for row in rows("cell_objects"):
+            if verb in row["verbs"].split() and (row["class"] in ("", klass)):
+                return row["outcome"], int(row["sign"])
+        return None
