@@ -10,7 +10,7 @@ import hashlib
 import json
 import platform
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -77,9 +77,7 @@ def describe(lexicon_folder: Path | None, model: str | None, package: Path = PAC
 def concept_digests(lexicon: Lexicon) -> dict[str, str]:
     """A short hash of each concept with its names, by key."""
     return {
-        key: hashlib.sha256(
-            json.dumps(asdict(concept), sort_keys=True, default=str).encode()
-        ).hexdigest()[:8]
+        key: hashlib.sha256(repr(concept).encode()).hexdigest()[:8]
         for key, concept in sorted(lexicon.concepts.items())
     }
 
