@@ -134,21 +134,17 @@ def split_rows(lines: Sequence[Sequence[Cell]], cuts: Sequence[float]) -> list[l
     bases = [median(w.baseline for c in line for w in c.words) for line in lines]
     size = median(w.size for line in lines for c in line for w in c.words)
     pitch = _pitch(lines, bases, size)
+    everything = list(range(len(lines)))
     astride = _astride(lines, bases, pitch)
-    kept = [n for n in range(len(lines)) if n not in astride]
-    groups: list[list[int]] = [[kept[0]]]
-    gaps = 0
-    for above, n in pairwise(kept):
-        ruled = any(bases[above] - 0.2 * size < y < bases[n] for y in cuts)
-        if ruled or bases[n] - bases[above] > LOOSE * pitch:
-            groups.append([n])
-            gaps += 1
-        else:
-            groups[-1].append(n)
-    loose = gaps >= max(1, 0.2 * (len(kept) - len(groups)))
+    kept = [n for n in everything if n not in astride]
+    groups, loose = _groups(kept, bases, cuts, size, pitch)
+    if astride and (loose or any(_staggered(g, bases, pitch) for g in groups)):
+        # what looked like labels of two rows each are cells centred on their row
+        astride = set()
+        groups, loose = _groups(everything, bases, cuts, size, pitch)
     rows: list[list[int]] = []
     for group in groups:
-        if len(group) > 1 and _staggered(group, bases, pitch):
+        if _staggered(group, bases, pitch):
             rows += _centred(group, lines, bases, pitch)
         elif len(group) == 1 or (loose and not _even(group, lines)):
             rows.append(group)
@@ -159,6 +155,22 @@ def split_rows(lines: Sequence[Sequence[Cell]], cuts: Sequence[float]) -> list[l
         host.append(n)
         host.sort()
     return rows
+
+
+def _groups(
+    kept: Sequence[int], bases: Sequence[float], cuts: Sequence[float], size: float, pitch: float
+) -> tuple[list[list[int]], bool]:
+    """Lines between rules and wide steps; and whether wide steps are how rows are told apart."""
+    groups: list[list[int]] = [[kept[0]]]
+    gaps = 0
+    for above, n in pairwise(kept):
+        ruled = any(bases[above] - 0.2 * size < y < bases[n] for y in cuts)
+        if ruled or bases[n] - bases[above] > LOOSE * pitch:
+            groups.append([n])
+            gaps += not ruled
+        else:
+            groups[-1].append(n)
+    return groups, gaps >= max(1, 0.2 * (len(kept) - len(groups)))
 
 
 def _astride(lines: Sequence[Sequence[Cell]], bases: Sequence[float], pitch: float) -> set[int]:
@@ -182,7 +194,7 @@ def _astride(lines: Sequence[Sequence[Cell]], bases: Sequence[float], pitch: flo
 def _staggered(group: Sequence[int], bases: Sequence[float], pitch: float) -> bool:
     """Whether cells of different height are centred on each other: lines closer than the pitch."""
     near = sum(bases[b] - bases[a] < 0.75 * pitch for a, b in pairwise(group))
-    return near >= max(1, 0.3 * (len(group) - 1))
+    return len(group) > 1 and near >= max(1, 0.3 * (len(group) - 1))
 
 
 def _centred(

@@ -212,6 +212,8 @@ def _below(
         if rule.at >= stop:
             break
         if not _tabular(lines, x0, x1, last.at, rule.at, body, rule.drawn):
+            if rule.at - last.at < FAR and rule is not full[-1]:
+                continue  # perhaps a heading across the table: the next band decides
             break
         last = rule
     edges = column_edges(verticals, x0, x1, first.at, last.at) if last is not first else []
@@ -288,7 +290,10 @@ def _tabular(
         return False
     rows = [pieces(row, 1.0) for row in printed_rows(words_of(inner))]
     if len(rows) <= 2 and bottom - top < FAR:
-        return drawn or any(len(r) > 1 for r in rows) or rows[0][0].x1 - x0 < 0.5 * (x1 - x0)
+        if any(len(r) > 1 for r in rows):
+            return True
+        longest = max(r[0].x1 - r[0].x0 for r in rows)
+        return longest < (0.6 if drawn else 0.4) * (x1 - x0)
     if len(rows) >= 3 and all(len(r) == 1 for r in rows):
         return False  # notes or a text box
     return not _prose(rows, x1 - x0, median(x.size for x in inner), body)
