@@ -21,12 +21,12 @@ NOTES = "Footnotes"
 
 @dataclass(slots=True)
 class Piece:
-    """A paragraph in the making: its lines, and how many characters a run-in heading takes."""
+    """A paragraph in the making: its lines, and where its text begins behind a run-in heading."""
 
     lines: list[TextLine]
     size: float
     right: float
-    skip: int = 0
+    skip: tuple[int, int] = (0, 0)
 
 
 @dataclass(slots=True)
@@ -80,7 +80,7 @@ def collect(
     return drafts, references
 
 
-def _piece(lines: Sequence[TextLine], block: Block, skip: int = 0) -> Piece:
+def _piece(lines: Sequence[TextLine], block: Block, skip: tuple[int, int] = (0, 0)) -> Piece:
     return Piece(list(lines), block.size, block.region.x1, skip)
 
 
@@ -94,9 +94,10 @@ def _add_text(
             open_piece.lines.extend(lines)
             open_piece.right = block.region.x1
             continue
-        skip = run_in_heading(lines[0], style)
-        if skip:
-            name = lines[0].text[:skip].strip(" .:—–")
+        skip = run_in_heading(lines, style)
+        if skip != (0, 0):
+            head = [*(n.text for n in lines[: skip[0]]), lines[skip[0]].text[: skip[1]]]
+            name = " ".join(head).strip(" .:—–")
             current = Draft(name, level + 1, known_heading(name))
             drafts.append(current)
         current.pieces.append(_piece(lines, block, skip))

@@ -81,12 +81,18 @@ class Block:
     @property
     def pure_bold(self) -> bool:
         """Whether every letter is bold."""
-        return all(n.lead[1] and n.lead[0] >= len(n.text) - 1 for n in self.lines)
+        return all(n.lead.bold and n.face for n in self.lines)
 
     @property
     def pure_italic(self) -> bool:
         """Whether every letter is italic."""
-        return all(n.lead[2] and n.lead[0] >= len(n.text) - 1 for n in self.lines)
+        return all(n.lead.italic and n.face for n in self.lines)
+
+    @property
+    def face(self) -> str:
+        """The font of all of it, "" when it has several."""
+        faces = {n.face for n in self.lines}
+        return faces.pop() if len(faces) == 1 else ""
 
 
 def _most(weighted: Iterable[tuple[T, int]]) -> T:
@@ -136,8 +142,10 @@ def _belongs(group: Sequence[TextLine], line: TextLine, style: Style) -> bool:
     size = max(last.size, line.size)
     if abs(last.size - line.size) > 0.09 * size or _bold(last) != _bold(line):
         return False
-    if _bold(line) and _NUMBERED.match(line.text) and _NUMBERED.match(group[0].text):
-        return False  # a heading right under a heading
+    if last.face and line.face and last.face != line.face:
+        return False
+    if _bold(line) and not style.bold and _heads_anew(group, last, line):
+        return False
     step = line.baseline - last.baseline
     if abs(step) < 0.3 * size:
         return -0.5 * size < line.x0 - last.x1 < 2.5 * size
@@ -148,8 +156,15 @@ def _belongs(group: Sequence[TextLine], line: TextLine, style: Style) -> bool:
     return overlap > 0.3 * min(right - left, line.width)
 
 
+def _heads_anew(group: Sequence[TextLine], last: TextLine, line: TextLine) -> bool:
+    """Whether the bold ``line`` is a heading of its own right under another."""
+    if abs(last.size - line.size) > 0.03 * line.size or last.text.isupper() != line.text.isupper():
+        return True
+    return bool(_NUMBERED.match(line.text) and _NUMBERED.match(group[0].text))
+
+
 def _bold(line: TextLine) -> bool:
-    return line.lead[1] and line.lead[0] >= len(line.text) - 1
+    return line.lead.bold and bool(line.face)
 
 
 def ends_sentence(text: str) -> bool:

@@ -13,9 +13,9 @@ from cytoclaim.pdf.text import TextLine
 __all__ = ["LABEL", "assign_roles", "known_heading", "run_in_heading"]
 
 LABEL = re.compile(
-    r"^(?P<label>(?P<kind>Fig(?:ure|s?\.|\b)|Table|Tab\.|Scheme|Chart|Plate|Box|Graph|Video|Movie|"
+    r"^(?:Continued\s+)?(?P<label>(?P<kind>Fig(?:ure|s?\.|\b)|Table|Tab\.|Scheme|Chart|Plate|Box|Graph|Video|Movie|"
     r"Algorithm|Exhibit|Photo|Map|Supplementary\s+(?:Fig(?:ure|\.)|Table)|"
-    r"Additional\s+file|Appendix\s+Table)\s*\.?\s*"
+    r"Additional\s+file|Appendix\s+Table)\s*\.?[\s-]*"
     r"(?P<number>S?\d{1,3}[A-Za-z]?|[IVX]{1,5}|S\d+|[A-Z]\d?)(?:\.\d{1,2})?)(?=\W|$)",
     re.I,
 )
@@ -84,8 +84,9 @@ def _first_guess(block: Block, style: Style) -> Role:
 def _is_caption(block: Block, label: re.Match[str], style: Style) -> bool:
     """A label opens a caption when it is set apart from the words after it or from the text."""
     line = block.lines[0]
-    length, bold, italic = line.lead
-    set_apart = (bold or italic) and length >= label.end() - 1 and not (style.bold and bold)
+    length, bold, italic, font = line.lead
+    styled = (bold and not style.bold) or italic or font != style.font
+    set_apart = styled and length >= label.end() - 1
     rest = block.text[label.end() :].lstrip()
     marked = rest[:1] in ".:|–—" or (rest == "" and len(block.text) < 25)
     other = block.size < style.size - 0.4 or block.font != style.font
@@ -158,20 +159,41 @@ def _is_heading(block: Block, blocks: Sequence[Block], position: int, style: Sty
     if block.size < style.size - 2.6 or text.endswith((",", ";", "-")):
         return False
     follow = _next_text(blocks, position)
-    numbered = NUMBERING.match(text)
     if _stands_out(block, style):
         return not (text.endswith(".") and block.size < style.size and len(text) > 90)
-    set_apart = block.pure_italic or block.font != style.font or bool(numbered)
-    if not set_apart or ends_sentence(text) or len(block.lines) > 3 or len(text) > 150:
+    if ends_sentence(text) and not text.endswith("?"):
         return False
-    if follow is None:
+    if len(block.lines) > 3 or len(text) > 180 or follow is None:
         return False
-    gap = block.lines[0].baseline - blocks[position - 1].lines[-1].baseline if position else 99.0
-    spaced = gap < 0 or gap > 1.25 * style.leading * style.size
-    narrow = block.region.x1 - block.region.x0 < 0.97 * (follow.region.x1 - follow.region.x0)
-    if block.pure_italic:
-        return narrow
-    return spaced and narrow and bool(numbered or text.istitle())
+    before = _above(block, blocks)
+    if before is not None and before.role == "" and not ends_sentence(before.text):
+        return False
+    gap = block.lines[0].baseline - before.lines[-1].baseline if before else 99.0
+    spaced = gap > 1.2 * style.leading * style.size
+    other_size = abs(block.size - style.size) > 0.02 * style.size
+    set_apart = (block.face and block.face != style.font) or other_size or block.pure_italic
+    if not style.is_body(follow.size) or not set_apart:
+        return bool(NUMBERING.match(text)) and spaced and len(block.lines) == 1 and len(text) < 90
+    return _under(block, follow) and (spaced or len(block.lines) == 1)
+
+
+def _above(block: Block, blocks: Sequence[Block]) -> Block | None:
+    """The nearest block over ``block`` in its column."""
+    over = [
+        other
+        for other in blocks
+        if other is not block
+        and other.lines[-1].baseline < block.lines[0].baseline
+        and min(other.region.x1, block.region.x1) > max(other.region.x0, block.region.x0)
+    ]
+    return max(over, key=lambda b: b.lines[-1].baseline, default=None)
+
+
+def _under(block: Block, follow: Block) -> bool:
+    """Whether ``follow`` starts right under ``block``, at its left or indented."""
+    step = follow.lines[0].baseline - block.lines[-1].baseline
+    size = max(block.size, follow.size)
+    return 0 < step < 3.2 * size and abs(follow.region.x0 - block.region.x0) < 4 * size
 
 
 def _check_headings(blocks: Sequence[Block]) -> None:
@@ -264,27 +286,41 @@ def _at_foot(block: Block, blocks: Sequence[Block], style: Style) -> bool:
     )
 
 
-def run_in_heading(line: TextLine, style: Style) -> int:
-    """How many characters of a paragraph's first line are a heading set into it, 0 for none.
+def run_in_heading(lines: Sequence[TextLine], style: Style) -> tuple[int, int]:
+    """Where a paragraph's text begins behind a heading set into it: line and character.
 
-    Bold or italic words at the start that end with a stop, a colon or a dash, or bold ones
-    followed by a capital.
+    (0, 0) when there is none. The heading is in another face than the text (bold or italic), and
+    ends with a stop, a colon or a dash, or is bold and followed by a capital.
     """
-    length, bold, italic = line.lead
-    if not 3 <= length <= 130 or length >= len(line.text) or (bold and style.bold):
-        return 0
-    head, rest = line.text[:length].rstrip(), line.text[length:]
-    if LABEL.match(head) or sum(c.isalpha() for c in head) < 3 or not head[0].isalnum():
-        return 0
+    whole = 0
+    head = ""
+    while whole < min(len(lines) - 1, 3) and lines[whole].face == lines[0].lead.font:
+        head += lines[whole].text + " "
+        whole += 1
+    line = lines[whole]
+    length, bold, italic, font = line.lead
+    if font == style.font or font != lines[0].lead.font or length >= len(line.text):
+        return (0, 0)
+    bold = bold and not style.bold
+    head = (head + line.text[:length]).rstrip()
+    rest = line.text[length:]
+    letters = sum(c.isalpha() for c in head)
+    if LABEL.match(head) or letters < 3 or len(head) > 200 or not head[0].isalnum():
+        return (0, 0)
+    if head[0].islower() or letters < 0.5 * len(head):
+        return (0, 0)
+    begin = length + len(rest) - len(rest.lstrip())
+    tail = head.rstrip(" .:—–")
+    # "O." of a species name is no end of a heading
+    initial = bool(re.search(r"(?:^|\s)[A-Z]$", tail))
+    if head.endswith((".", ":", "—", "–")) and not initial:
+        return (whole, begin)
     punct = re.match(r"\s*[.:—–]\s*", rest)
-    closed = head.endswith((".", ":", "—", "–")) and not re.search(r"\b[A-Z]\.$", head)
-    if punct and not closed and head[-1].isalnum() and not re.search(r"\b[A-Z]$", head):
-        return length + punct.end() if italic or bold else 0
-    if closed:
-        return length + len(rest) - len(rest.lstrip())
-    if bold and not italic and rest[:1].isspace() and rest.lstrip()[:1].isupper() and len(head) > 4:
-        return length + len(rest) - len(rest.lstrip())
-    return 0
+    if punct and head[-1].isalnum() and not initial and (bold or ":" in punct[0]):
+        return (whole, length + punct.end())
+    if bold and not italic and rest[:1].isspace() and rest.lstrip()[:1].isupper():
+        return (whole, begin) if len(head) > 4 else (0, 0)
+    return (0, 0)
 
 
 def _levels(headings: Sequence[Block]) -> None:

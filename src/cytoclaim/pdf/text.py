@@ -11,6 +11,7 @@ import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cytoclaim.citations import CitationEvidence, superscript_numbers
 from cytoclaim.model import Box
@@ -18,11 +19,23 @@ from cytoclaim.pdf.hyphens import Words, joins
 from cytoclaim.pdf.lines import Line
 from cytoclaim.pdf.page import PageData
 
-__all__ = ["Paragraph", "TextLine", "join_lines", "text_line"]
+__all__ = ["Lead", "Paragraph", "TextLine", "join_lines", "text_line"]
 
 _RAISED_DIGITS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 _UNIT = re.compile(r"(?:^|[\s\d(/·×.])(?:[kcmdnµμp]?m|s|h|ha|in|ft|kg|min|mol|L|dL|cm|yr|day)$")
 _HYPHENS = "-\u2010\u00ad"
+
+
+class Lead(NamedTuple):
+    """How many characters at a line's start share one face, and that face."""
+
+    length: int
+    bold: bool
+    italic: bool
+    font: str
+
+
+NO_LEAD = Lead(0, False, False, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +61,7 @@ class TextLine:
     font: str
     order: int
     raised: tuple[tuple[int, int], ...] = ()
-    lead: tuple[int, bool, bool] = (0, False, False)
+    lead: Lead = NO_LEAD
     page_size: tuple[float, float] = (0.0, 0.0)
     turn: int = 0
     form: int = 0
@@ -57,6 +70,11 @@ class TextLine:
     def width(self) -> float:
         """Its width in points."""
         return self.x1 - self.x0
+
+    @property
+    def face(self) -> str:
+        """The font of the whole line, "" when it has several."""
+        return self.lead.font if self.lead.length >= len(self.text) - 1 else ""
 
     def box(self, start: int = 0, end: int | None = None) -> Box:
         """The box of ``text[start:end]`` on the page as a viewer shows it."""
@@ -117,17 +135,14 @@ def _is_raised(size: float, baseline: float, line: Line) -> bool:
     return size < 0.86 * line.size and line.baseline - baseline > 0.12 * line.size
 
 
-def _lead(line: Line) -> tuple[int, bool, bool]:
-    """How many characters at the start share a bold or italic face that the rest lacks."""
-    first = line.chars[0].font
-    if not (first.bold or first.italic):
-        return (0, False, False)
+def _lead(line: Line) -> Lead:
+    first = next((c for c in line.chars if c.text[-1:].isalnum()), line.chars[0]).font
     length = 0
     for char in line.chars:
-        if char.text != " " and (char.font.bold, char.font.italic) != (first.bold, first.italic):
-            return (length, first.bold, first.italic)
+        if char.text[-1:].isalnum() and char.font != first:
+            break
         length += len(char.text)
-    return (length, first.bold, first.italic)
+    return Lead(length, first.bold, first.italic, first.name)
 
 
 @dataclass(slots=True)
@@ -156,12 +171,13 @@ def join_lines(
     lines: Sequence[TextLine],
     words: Words,
     evidence: CitationEvidence | None = None,
-    skip: int = 0,
+    skip: tuple[int, int] = (0, 0),
 ) -> Paragraph:
     """Lines as one running text: spaces between them, hyphens at line ends decided by ``words``.
 
     Where ``evidence`` says that the paper cites by superscripts, those that cite read
-    " [12,13]". ``skip`` leaves out that many characters at the start (a run-in heading).
+    " [12,13]". ``skip`` is the line and the character with which to begin (behind a run-in
+    heading).
     """
     out = Paragraph(list(lines))
     pieces: list[str] = []
@@ -171,7 +187,9 @@ def join_lines(
         out.place.extend((line, column + k if column >= 0 else -1) for k in range(len(text)))
 
     for number, line in enumerate(lines):
-        text, start = line.text, skip if number == 0 else 0
+        if number < skip[0]:
+            continue
+        text, start = line.text, skip[1] if number == skip[0] else 0
         follow = lines[number + 1].text if number + 1 < len(lines) else ""
         end = len(text)
         glue = False
