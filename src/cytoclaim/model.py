@@ -183,13 +183,15 @@ class Analysis:
 
     ``mentions`` holds all types, conditions and interventions too, in order of their start;
     mentions may nest ("Akt" and "MSCs" in "Akt-MSCs") but two never share type and bounds.
-    ``parsed`` is true when tokens carry heads.
+    ``parsed`` is true when tokens carry heads. ``unresolved`` lists strings with several meanings
+    ("CM", "NO") that nothing in the paper settles; they are no mentions and have no concept.
     """
 
     sentence: Sentence
     mentions: tuple[Mention, ...] = ()
     tokens: tuple[Token, ...] = ()
     parsed: bool = False
+    unresolved: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from cytoclaim.lexicon import Lexicon
 from cytoclaim.model import Analysis, Mention, Sentence, Token
-from cytoclaim.nlp.paper import Hit, Line, Paper
+from cytoclaim.nlp.paper import Hit, Paper
 from cytoclaim.nlp.pipeline import build
 from cytoclaim.nlp.tokenizer import spans
 
@@ -43,7 +43,12 @@ class Annotator:
             doc = component(doc)
         lines = Paper.of(doc).lines
         return [
-            Analysis(sentence, self._mentions(line), _tokens(sentence.text, bounds))
+            Analysis(
+                sentence,
+                self._mentions(line.hits, line.text),
+                _tokens(sentence.text, bounds),
+                unresolved=self._mentions(line.unsettled, line.text),
+            )
             for sentence, line, bounds in zip(sentences, lines, cut, strict=True)
         ]
 
@@ -57,8 +62,8 @@ class Annotator:
         doc._.paper = Paper.start([s.text for s in sentences], self._lexicon)
         return doc
 
-    def _mentions(self, line: Line) -> tuple[Mention, ...]:
-        return tuple(self._mention(hit, line.text) for hit in line.hits)
+    def _mentions(self, hits: Sequence[Hit], text: str) -> tuple[Mention, ...]:
+        return tuple(self._mention(hit, text) for hit in hits)
 
     def _mention(self, hit: Hit, text: str) -> Mention:
         concept = self._lexicon.concepts.get(hit.concept)

@@ -66,10 +66,11 @@ class Definition:
 
 @dataclass
 class Line:
-    """One sentence under analysis."""
+    """One sentence under analysis. ``unsettled`` holds strings whose meaning nothing decides."""
 
     text: str
     hits: list[Hit] = field(default_factory=list)
+    unsettled: list[Hit] = field(default_factory=list)
 
     @cached_property
     def chunks(self) -> list[Chunk]:

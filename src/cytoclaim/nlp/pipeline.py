@@ -10,11 +10,23 @@ from spacy.language import Language
 from thinc.api import Config
 
 from cytoclaim.lexicon import Lexicon
-from cytoclaim.nlp import abbreviations, cells, matcher, meeting, outcomes, sentences, tokenizer
+from cytoclaim.nlp import (
+    abbreviations,
+    ambiguity,
+    cells,
+    factors,
+    matcher,
+    meeting,
+    outcomes,
+    sentences,
+    tokenizer,
+)
 
 __all__ = ["COMPONENTS", "build"]
 
-COMPONENTS = (tokenizer, sentences, matcher, cells, abbreviations, outcomes, meeting)
+COMPONENTS = (
+    tokenizer, sentences, matcher, factors, cells, abbreviations, ambiguity, outcomes, meeting,
+)  # fmt: skip
 """The modules whose import registers the factories that the configuration names."""
 
 

@@ -1,0 +1,123 @@
+"""The spaCy component for factors that no list can hold.
+
+* microRNAs by their pattern ("hsa-miR-21-5p", "let-7b"): the lexicon's own entry if it has one,
+  otherwise the family, with the name as a part;
+* series that name the stem once ("IL-6 and -8", "TGF-β1, -2 and -3", "troponin T or I"): each
+  further element is a mention from the stem to its end;
+* receptors ("IL-6 receptor") where the lexicon knows the receptor under its short name ("IL6R").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from cytoclaim.lexicon import Lexicon
+from cytoclaim.lexicon.variants import key
+from cytoclaim.nlp.paper import Hit, Line, Paper
+
+__all__ = ["FactorPatterns", "create_factors"]
+
+SCORE = 0.9
+FAMILY = "miRNA"
+
+_MICRO = re.compile(
+    r"(?<![^\W_])(?:(?:hsa|mmu|rno|ssc|cel)-)?(?P<name>(?:pre-|pri-)?(?:miR|miRNA|microRNA|mir|MIR|let)[-‐–\s]?\d{1,5}[a-z]?(?:[-‐–]\d(?![-‐–]?\d|p))?)"
+    r"(?:[-‐–][35]p|\*)?(?![^\W_])"
+)
+_STEM = re.compile(r"(?P<stem>.*?[^\W\d_][-‐–\s]?)(?P<element>\d{1,2}[A-Za-zα-ω]?|[A-Zα-ω]\d?)\Z")
+_NEXT = re.compile(
+    r"(?:(?P<open>,\s?(?:and|or)\s|,\s?|\s(?:and|or|and/or|as\swell\sas|to)\s)|/)(?P<hyphen>[-‐–]?)(?P<element>\d{1,2}[A-Za-zα-ω]?|[A-Zα-ω]\d?)(?![^\W_])(?!\s?%)"
+)
+_ENDS = re.compile(
+    r"\s?(?:[,.;:)(\]/]|\Z|(?:and|or|were|was|is|are|in|by|from|levels?|expression|production|secretion|concentrations?|mRNA)(?![^\W_]))"
+)
+_RECEPTOR = re.compile(r"[\s‐–-]receptors?(?![^\W_])", re.IGNORECASE)
+_GREEK = re.compile(r"[α-ω]")
+
+
+class FactorPatterns:
+    """Adds to the factor hits of every line."""
+
+    def __init__(self) -> None:
+        self._lexicon: Lexicon | None = None
+
+    def bind(self, lexicon: Lexicon) -> None:
+        """Ground in this lexicon."""
+        self._lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        for line in Paper.of(doc).lines:
+            named = [h for h in line.hits if h.type == "factor" and not h.doubtful]
+            found = [*self._micro(line)]
+            for hit in named:
+                found.extend(self._series(hit, line.text))
+                found.extend(self._receptor(hit, line.text))
+            line.hits.extend(found)
+        return doc
+
+    def _micro(self, line: Line) -> Iterator[Hit]:
+        if "mir" not in line.lower and "microrna" not in line.lower and "let" not in line.lower:
+            return
+        for match in _MICRO.finditer(line.text):
+            name = match.group("name")
+            number = re.search(r"\d.*", name)
+            stem = "let-" if name.startswith("let") else "miR-"
+            short = stem + (number.group() if number else "")
+            concept = self._named(short) or self._named(match.group()) or self._family()
+            if concept:
+                parts = (("name", short),) if concept == FAMILY else ()
+                yield Hit(match.start(), match.end(), "factor", concept, "composed", SCORE, parts)
+
+    def _series(self, hit: Hit, text: str) -> Iterator[Hit]:
+        first = _STEM.match(text[hit.start : hit.end])
+        if first is None:
+            return
+        stem, element, end = first.group("stem"), first.group("element"), hit.end
+        while following := _NEXT.match(text, end):
+            if not _fits(following, element, text):
+                return
+            concept = self._named(stem + following.group("element"))
+            if not concept:
+                return
+            end = following.end()
+            if concept != hit.concept:
+                yield Hit(hit.start, end, "factor", concept, "composed", SCORE)
+
+    def _receptor(self, hit: Hit, text: str) -> Iterator[Hit]:
+        match = _RECEPTOR.match(text, hit.end)
+        if match is not None:
+            concept = self._named(text[hit.start : hit.end] + "R")
+            if concept:
+                yield Hit(hit.start, match.end(), "factor", concept, "composed", SCORE)
+
+    def _named(self, surface: str) -> str:
+        assert self._lexicon is not None
+        for name in self._lexicon.index.get(key(surface), ()):
+            if self._lexicon.concepts[name.concept].type == "factor":
+                return name.concept
+        return ""
+
+    def _family(self) -> str:
+        assert self._lexicon is not None
+        return FAMILY if FAMILY in self._lexicon.concepts else ""
+
+
+def _fits(following: re.Match[str], element: str, text: str) -> bool:
+    """Whether the next element is of the first one's kind and cannot be something else: behind a
+    hyphen, a slash or as a Greek letter; a bare number or letter only where the phrase ends."""
+    other = following.group("element")
+    if other[0].isdigit() != element[0].isdigit() and not _GREEK.match(element):
+        return False
+    if following.group("hyphen") or not following.group("open"):
+        return True
+    return bool(_GREEK.match(other) or _ENDS.match(text, following.end()))
+
+
+@Language.factory("cytoclaim_factors")
+def create_factors(nlp: Language, name: str) -> FactorPatterns:
+    """Build the component; ``bind`` gives it its lexicon."""
+    return FactorPatterns()
