@@ -57,7 +57,7 @@ def assign_roles(pages: Sequence[Sequence[Block]], style: Style) -> None:
     _front(pages, style)
     for blocks in pages:
         for position, block in enumerate(blocks):
-            if block.role == "" and _is_heading(block, blocks, position, style):
+            if block.role in ("", "fragment") and _is_heading(block, blocks, position, style):
                 block.role = "heading"
         for block in blocks:
             if block.role == "":
@@ -156,7 +156,7 @@ def _is_heading(block: Block, blocks: Sequence[Block], position: int, style: Sty
         return False
     if letters < 0.5 * len(text.replace(" ", "")) or text[0].islower():
         return False
-    if block.size < style.size - 2.6 or text.endswith((",", ";", "-")):
+    if block.size < 0.68 * style.size or text.endswith((",", ";", "-")):
         return False
     follow = _next_text(blocks, position)
     if _stands_out(block, style):
