@@ -9,7 +9,7 @@ from statistics import median
 
 from cytoclaim.pdf.table_words import Piece, Word, pieces, printed_rows
 
-__all__ = ["Cell", "column_bounds", "lines_of", "place", "split_rows"]
+__all__ = ["Cell", "column_bounds", "headed_bounds", "lines_of", "place", "split_rows"]
 
 SHORT = 0.3  # of the table's width: a lone phrase shorter than this is a cell, not a heading
 MOST_LINES = 40  # of one row
@@ -48,6 +48,27 @@ def column_bounds(rows: Sequence[Sequence[Word]], x0: float, x1: float) -> list[
     for left, right in pairwise([x0 - 9, *bounds, x1 + 9]):
         inside = [[p for p in s if left < p.x0 and p.x1 < right] for s in counted]
         found += _crossed_lanes([s for s in inside if s], size)
+    return sorted(found)
+
+
+def headed_bounds(
+    bounds: Sequence[float], head: Sequence[Sequence[Word]], rows: Sequence[Sequence[Word]]
+) -> list[float]:
+    """``bounds`` and those that only the header shows: two headings over one column, one of them
+    with nothing below it (a column that is empty on this page)."""
+    body = [p for row in rows for p in pieces(row)]
+    found = list(bounds)
+    for row in head:
+        for left, right in pairwise(pieces(row)):
+            gap = right.x0 - left.x1
+            divided = any(left.x1 - 1 < b < right.x0 + 1 for b in found)
+            over = [[p for p in body if p.x0 < h.x1 + 1 and p.x1 > h.x0 - 1] for h in (left, right)]
+            if divided or all(over) or gap < 0.6 * right.words[0].size:
+                continue
+            # the nearer edge of the text under the other heading may reach into the gap
+            low = max([left.x1, *(p.x1 for p in over[0] if p.x1 < right.x0)])
+            high = min([right.x0, *(p.x0 for p in over[1] if p.x0 > left.x1)])
+            found.append((low + high) / 2)
     return sorted(found)
 
 

@@ -17,7 +17,7 @@ from cytoclaim.pdf.table_words import pieces, printed_rows, words_of
 __all__ = ["CAPTION", "Caption", "Frame", "captions", "frames"]
 
 CAPTION = re.compile(
-    r"\s*(?P<label>(?:(?:supplement(?:ary|al)|additional|online|extended\s+data)\s+)?"
+    r"\s*(?P<again>cont(?:inued|['’]d|\.)\s*[-–:]?\s*)?(?P<label>(?:(?:supplement(?:ary|al)|additional|online|extended\s+data)\s+)?"
     r"(?:tables?|tab\.?)\s*[-–—]?\s*(?P<number>[a-z]?\d{1,3}(?:\.\d+)?[a-z]?|[ivxlc]{1,6}))\b"
     r"(?P<end>\s*[.:|)—–-]*)(?P<rest>.*)",
     re.IGNORECASE,
@@ -224,6 +224,8 @@ def _below(
     if bottom <= first.at + 2:
         return None
     kept = [r for r in full if first.at - 0.1 <= r.at <= bottom + 0.1]
+    if sum(r.drawn for r in kept) >= 3:
+        kept = [r for r in kept if r.drawn]  # shading adds nothing to strokes
     partial = [r for r in inside if r not in kept and first.at < r.at < bottom]
     return Frame(
         Region(x0, first.at, x1, bottom),

@@ -10,7 +10,7 @@ from statistics import median
 from cytoclaim.model import Table, TableCell
 from cytoclaim.pdf.lines import Line
 from cytoclaim.pdf.page import PageData, Region
-from cytoclaim.pdf.table_align import Cell, column_bounds, lines_of, split_rows
+from cytoclaim.pdf.table_align import Cell, column_bounds, headed_bounds, lines_of, split_rows
 from cytoclaim.pdf.table_header import flatten
 from cytoclaim.pdf.table_regions import Frame, frames
 from cytoclaim.pdf.table_words import Word, join_lines, printed_rows, words_of
@@ -133,9 +133,10 @@ def _bounds(frame: Frame, head: Sequence[Word], rest: Sequence[Word]) -> list[fl
         if inner:
             return inner
     rows = printed_rows(rest)
-    return column_bounds(rows, region.x0, region.x1) or column_bounds(
-        printed_rows([*head, *rest]), region.x0, region.x1
-    )
+    bounds = column_bounds(rows, region.x0, region.x1)
+    if bounds:
+        return headed_bounds(bounds, printed_rows(head), rows)
+    return column_bounds(printed_rows([*head, *rest]), region.x0, region.x1)
 
 
 def _cells(
