@@ -1,0 +1,1 @@
+"""The recipe of the shipped language model: convert, train, evaluate, package."""

@@ -1,0 +1,91 @@
+"""Score a pipeline on the held-out documents, and time it."""
+
+from __future__ import annotations
+
+import resource
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+from spacy.training import Example
+
+__all__ = ["evaluate", "read_docs", "speed"]
+
+
+def read_docs(path: Path, nlp: Language) -> list[Doc]:
+    """Gold Docs of a ``.spacy`` file."""
+    return list(DocBin().from_disk(path).get_docs(nlp.vocab))
+
+
+def _bare(nlp: Language, gold: Doc) -> Doc:
+    return Doc(nlp.vocab, words=[t.text for t in gold], spaces=[bool(t.whitespace_) for t in gold])
+
+
+def evaluate(nlp: Language, craft: Sequence[Doc], jnlpba: Sequence[Doc]) -> dict[str, Any]:
+    """Scores between 0 and 1.
+
+    TAG, UAS, LAS (punctuation left out, and with it), lemma accuracy and sentence F1 on CRAFT;
+    entities by type of ``ner`` on CRAFT and of ``ner_jnlpba`` on JNLPBA, exact spans.
+    """
+    names = [n for n in nlp.pipe_names if n not in ("ner", "ner_jnlpba")]
+    with nlp.select_pipes(enable=[*names, "ner"]):
+        examples = [Example(_bare(nlp, d), d) for d in craft]
+        got = nlp.evaluate(examples)
+        hits = heads = tokens = lemmas = 0
+        for example in examples:
+            for guess, gold in zip(example.predicted, example.reference, strict=True):
+                tokens += 1
+                heads += guess.head.i == gold.head.i
+                hits += guess.head.i == gold.head.i and guess.dep_ == gold.dep_
+                lemmas += guess.lemma_ == gold.lemma_
+    with nlp.select_pipes(enable=["ner_jnlpba"]):
+        other = nlp.evaluate([Example(_bare(nlp, d), d) for d in jnlpba])
+    return {
+        "craft": {
+            "tag": round(got["tag_acc"], 4),
+            "lemma": round(lemmas / tokens, 4),
+            "uas": round(got["dep_uas"], 4),
+            "las": round(got["dep_las"], 4),
+            "uas_with_punctuation": round(heads / tokens, 4),
+            "las_with_punctuation": round(hits / tokens, 4),
+            "sentences": round(got["sents_f"], 4),
+            "entities": _types(got),
+        },
+        "jnlpba": {"entities": _types(other)},
+    }
+
+
+def _types(scores: dict[str, Any]) -> dict[str, dict[str, float]]:
+    table = {"all": {k: scores[f"ents_{k}"] for k in "prf"}} | dict(scores["ents_per_type"])
+    return {
+        label: {k: round(v, 4) for k, v in sorted(row.items())}
+        for label, row in sorted(table.items())
+    }
+
+
+def speed(nlp: Language, docs: Sequence[Doc]) -> dict[str, float]:
+    """Words per second of one process over short Docs (one sentence each), and memory in MB."""
+    sentences = [s.as_doc() for d in docs for s in d.sents][:2000]
+    bare = [_bare(nlp, d) for d in sentences]
+    words = sum(map(len, bare))
+    for doc in nlp.pipe([_bare(nlp, d) for d in sentences[:50]]):
+        assert doc.has_annotation("TAG")
+    start = time.process_time()
+    for _ in nlp.pipe(bare):
+        pass
+    seconds = time.process_time() - start
+    with nlp.select_pipes(disable=["parser", "lemmatizer"]):
+        again = [_bare(nlp, d) for d in sentences]
+        start = time.process_time()
+        for _ in nlp.pipe(again):
+            pass
+        flat = time.process_time() - start
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {
+        "words_per_second": round(words / seconds),
+        "words_per_second_without_parser": round(words / flat),
+        "peak_memory_mb": round(memory),
+    }

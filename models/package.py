@@ -1,0 +1,100 @@
+"""Put the trained parts together as one pipeline that spaCy loads."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.lookups import Lookups
+from spacy.tokens import Doc
+
+from models.convert import craft as craft_files
+from models.lemmas import lemma_lookups
+
+__all__ = ["assemble", "write_package"]
+
+# "are" would pass for a base form by its tag
+_BE = {"are": "be", "Are": "be", "am": "be", "'m": "be", "'re": "be", "’re": "be", "’m": "be"}
+
+
+def assemble(syntax: Path, names: Path, craft: Path, version: str) -> Language:
+    """The shipped pipeline.
+
+    sentences (house rules), tok2vec + tagger + parser + ``ner`` (CRAFT's concepts),
+    ``ner_jnlpba`` with its own vectors layer, attribute_ruler (part of speech and features from
+    the tag), lemmatizer (rules learned from CRAFT's train articles).
+    """
+    nlp = spacy.load(syntax)
+    second = spacy.load(names)
+    nlp.add_pipe("ner", name="ner_jnlpba", source=second)
+    train = craft_files.article_ids(craft, "train")
+    tags = craft_files.tag_map(craft, train)
+    ruler: Any = nlp.add_pipe("attribute_ruler")
+    for tag, (pos, feats) in tags.items():
+        ruler.add([[{"TAG": tag}]], {"POS": pos, "MORPH": feats})
+    ruler.add([[{"IS_SPACE": True}]], {"TAG": "_SP", "POS": "SPACE", "MORPH": "_"})
+    for form, lemma in _BE.items():
+        ruler.add([[{"ORTH": form, "TAG": "VBP"}]], {"LEMMA": lemma})
+    lemmatizer: Any = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
+    lemmatizer.initialize(lookups=_lookups(nlp, craft, train, tags))
+    nlp.add_pipe("cytoclaim_sentences", name="sentences", first=True)
+    nlp.meta["name"] = "cytoclaim"
+    nlp.meta["lang"] = "en"
+    nlp.meta["version"] = version
+    return nlp
+
+
+def _lookups(
+    nlp: Language, craft: Path, articles: list[str], tags: dict[str, tuple[str, str]]
+) -> Lookups:
+    words: list[tuple[str, str, str]] = []
+    for article in articles:
+        text = craft_files.article_text(craft, article)
+        words += [
+            (text[t.start : t.end], t.tag, t.lemma)
+            for paragraph in craft_files.paragraphs(craft, article)
+            for sentence in paragraph.sentences
+            for t in sentence
+        ]
+    doc = Doc(
+        nlp.vocab,
+        words=[w for w, _, _ in words],
+        pos=[tags[t][0] for _, t, _ in words],
+        morphs=[tags[t][1] for _, t, _ in words],
+    )
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    return lemma_lookups(
+        (w, tags[t][0], lemma)
+        for (w, t, lemma), token in zip(words, doc, strict=True)
+        if not lemmatizer.is_base_form(token)
+    )
+
+
+def write_package(nlp: Language, scores: dict[str, Any], target: Path, recipe: Path) -> None:
+    """Write the pipeline with its scores in ``meta.json`` and its licences beside it."""
+    nlp.meta["description"] = "Tags, trees, lemmas and names of biomedical prose for Cytoclaim."
+    nlp.meta["license"] = "CC BY 3.0"
+    nlp.meta["sources"] = [
+        {
+            "name": "CRAFT v5 (train articles)",
+            "license": "CC BY 3.0",
+            "author": "Bada, Verspoor, Cohen, Hunter and others, University of Colorado",
+            "url": "https://github.com/UCDenver-ccp/CRAFT",
+        },
+        {
+            "name": "JNLPBA training abstracts (GENIA annotations)",
+            "license": "CC BY 3.0",
+            "author": "GENIA Project, Tsujii Laboratory, University of Tokyo",
+            "url": "http://www.geniaproject.org/shared-tasks/bionlp-jnlpba-shared-task-2004",
+        },
+    ]
+    nlp.meta["performance"] = scores
+    nlp.to_disk(target)
+    for name in ("LICENSES.md",):
+        (target / name).write_text((recipe / name).read_text(encoding="utf-8"), encoding="utf-8")
+    (target / "scores.json").write_text(
+        json.dumps(scores, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+    )
