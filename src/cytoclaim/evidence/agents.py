@@ -68,6 +68,8 @@ def _lost(line: Line, i: int) -> bool:
     taker = line.word(k) if k >= 0 else ""
     if taker in ("inhibitor", "inhibitors", "antagonist", "antagonists", "antibody", "antibodies", "blocker", "blockers", "sirna", "shrna"):
         joined = [line.word(x) for x in range(k + 1, i)]
+        if all(w in ("", "or", "and", ",") for w in joined):
+            return True
         if joined[:1] in (["of"], ["to"], ["against"], ["for"], ["targeting"]) or not joined:
             return True
     after = line.word(i + 1)
@@ -199,7 +201,7 @@ def agents_of(line: Line, start: int, end: int) -> list[Agent]:
                 state = "source"
             elif not (word == "to" and word_class(line.word(i - 1), "prime")):
                 state = "place"
-        elif word in (";",):
+        elif word in (";", "including", "namely") or (word == "such" and line.word(i + 1) == "as"):
             state = "head"
         elif word in (",", "and", "or", "(", "plus"):
             if state == "place" and word == ",":

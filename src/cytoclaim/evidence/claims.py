@@ -8,8 +8,9 @@ from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import Direction, compose, flip
 from cytoclaim.evidence.clauses import Clause, clauses
 from cytoclaim.evidence.discourse import Discourse
-from cytoclaim.evidence.naming import named_claims
+from cytoclaim.evidence.naming import examples, named_claims
 from cytoclaim.evidence.objects import Frame, Hit, Phrase, read_object
+from cytoclaim.evidence.production import made_claims
 from cytoclaim.evidence.terms import Terms
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.verbs import Line, VerbGroup, outcome_forms, verb_groups
@@ -68,10 +69,15 @@ class Reader:
         for group in verb_groups(self.line):
             if group.kind == "reduced":
                 self._reduced(group)
+        for made in made_claims(self.line, self.terms):
+            self._emit(Claim(made.agent, 1, made.target, made.at, made.rule, made.cue, self._at(made.at).index, produces=True))
         for named in named_claims(self.line):
-            clause = max((c for c in self.clauses if c.start <= named.at), key=lambda c: c.start, default=self.clauses[0])
-            self._emit(Claim(named.agent, named.sign, named.target, named.at, named.rule, named.cue, clause.index))
+            self._emit(Claim(named.agent, named.sign, named.target, named.at, named.rule, named.cue, self._at(named.at).index))
         return self.claims
+
+    def _at(self, i: int) -> Clause:
+        """The clause around a position."""
+        return max((c for c in self.clauses if c.start <= i), key=lambda c: c.start, default=self.clauses[0])
 
     # -- subjects ---------------------------------------------------------------------------
 
@@ -192,6 +198,8 @@ class Reader:
         trigger = verb.trigger
         op = trigger.op if trigger else ""
         cue = (verb.start, max(verb.end, verb.start + 1))
+        if verb.kind == "gerund" and word_class(line.word(verb.main), "lof_verb") and verb.start < 3:
+            return  # "By neutralizing X, …": what the experimenter did
         if clause.subject is not None:
             # claims inside the subject ("X-induced Y", "inhibition of X by Y")
             self._inside(clause, read_object(line, *clause.subject))
@@ -398,7 +406,7 @@ class Reader:
                 hits = [h for h in hits if h.at >= first]
         agents = post.by or post.via
         cells = [c for _, c in post.cells if c not in [a.concept for a in agents]]
-        agents = agents or post.adjuncts or self._context(clause) or self._holder(post) or self.discourse.treatment()
+        agents = agents or self._context(clause) or post.adjuncts or self._holder(post) or self.discourse.treatment()
         for hit in hits:
             if not hit.cells and cells:
                 hit.cells = cells[:1]
@@ -436,6 +444,8 @@ class Reader:
                     continue
                 if agent.concept == claim.agent.concept and not agent.loss:
                     continue
+                if agent.type == "cell" and not self.terms.giver(agent.concept):
+                    continue
                 self._emit(
                     Claim(agent, flip(base * direction, loss=agent.loss), claim.target, claim.at, rule + "-again",
                           cue, clause.index, list(claim.cells), implied=True)
@@ -445,7 +455,7 @@ class Reader:
         self, clause: Clause, phrase: Phrase, subject: list[Agent], rule: str,
         cue: tuple[int, int] | None, root: bool = False,
     ) -> None:
-        hits = phrase.hits if root else [h for h in phrase.hits if h.frames or h.after or _self_telling(self.line, h)]
+        hits = phrase.hits if root else [h for h in phrase.hits if h.frames or h.after or h.on_cell or _self_telling(self.line, h)]
         agents = subject
         verb = clause.verb
         if not root and verb is not None and verb.trigger is not None and verb.trigger.op == "light":
@@ -488,7 +498,7 @@ class Reader:
 
     def _inside(self, clause: Clause, phrase: Phrase) -> None:
         """Claims a noun phrase makes by itself: "X-induced Y", "effect of X on Y"."""
-        for hit in phrase.hits:
+        for hit in self._on_cells(phrase.hits):
             worth = self.terms.worth(hit.mention.concept)
             for agent, op in hit.own:
                 direction = flip(compose([op], hit.prefix, worth), loss=agent.loss)
@@ -504,12 +514,28 @@ class Reader:
 
     # -- rows -------------------------------------------------------------------------------
 
+    def _on_cells(self, hits: list[Hit]) -> list[Hit]:
+        """"the expansion of regulatory T cells": an effect noun on a cell stands for a process."""
+        found = []
+        for hit in hits:
+            if not hit.on_cell:
+                found.append(hit)
+                continue
+            named = self.terms.process(hit.on_cell, hit.mention.concept)
+            if named is None:
+                continue
+            concept, sign = named
+            m = hit.mention
+            mention = Mention(m.start, m.end, m.text, "outcome", concept, self.terms.curie(concept))
+            found.append(replace(hit, mention=mention, frames=hit.frames[:-1], prefix=sign))
+        return found
+
     def _rows(
         self, clause: Clause, hits: list[Hit], agents: list[Agent], rule: str, cue: tuple[int, int] | None
     ) -> None:
         verb = clause.verb
         denied = verb is not None and (verb.negated or self._failing(clause))
-        for hit in hits:
+        for hit in self._on_cells(hits):
             worth = self.terms.worth(hit.mention.concept)
             direction = compose(hit.ops, hit.prefix, worth)
             inner = hit.frames[-1] if hit.frames else None
@@ -568,7 +594,18 @@ class Reader:
         else:
             agents = self.subject(clause)
         self._inside(clause, post)
+        if not any(h.mention.type == "factor" for h in hits):
+            hits = self._examples(clause, hits)
         self.make(hits, agents, clause.index, cue, negated=verb.negated)
+
+    def _examples(self, clause: Clause, hits: list[Hit]) -> list[Hit]:
+        """"secrete proteins that …, such as A and B": the examples of a generic object."""
+        line, verb = self.line, clause.verb
+        assert verb is not None
+        generic = any(word_class(line.word(k), "generic_factor") for k in range(verb.end, min(verb.end + 8, len(line))))
+        if not generic:
+            return hits
+        return [Hit(m, k, ()) for k, m in examples(line, verb.end)]
 
     def make(
         self, hits: list[Hit], agents: list[Agent], clause: int, cue: tuple[int, int], negated: bool = False
@@ -601,7 +638,7 @@ class Reader:
         if trigger is None or trigger.op not in ("produce", *RAISED):
             return
         start = group.start - 1
-        clause = max((c for c in self.clauses if c.start <= group.start), key=lambda c: c.start, default=self.clauses[0])
+        clause = self._at(group.start)
         floor = clause.start
         while start > floor and (line.is_ent(start) or line.word(start) in (",", "and", "or", ")", "(", "as", "such") or word_class(line.word(start), "transparent", "generic_factor")):
             start -= 1

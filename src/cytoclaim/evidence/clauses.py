@@ -153,6 +153,10 @@ def clauses(line: Line) -> list[Clause]:
                 parent = previous.index
             if not main_verb and pending is not None and not found:
                 pending = (0, group.start) if _has_np(line, 0, group.start) else (0, 0)
+            elif group.kind == "participle" and found:
+                opened, sort = _boundary(line, begin, group.start)
+                if opened >= 0 and sort in ("that", "main", "subordinate") and _has_np(line, opened + 1, group.start):
+                    pending, main_verb = (opened + 1, group.start), False
             found.append(
                 Clause(n, group.kind, group.start, group, None, parent=parent, inherits=True,
                        connective=group.preposition or line.word(line.back(group.start)),
@@ -219,6 +223,9 @@ def clauses(line: Line) -> list[Clause]:
         inner = (at + 1, group.start)
         if kind == "relative":
             subject_relative = not _has_np(line, at + 1, group.start)
+            opened, sort = _boundary(line, begin, at)
+            if found and opened >= 0 and sort in ("that", "main", "subordinate") and _has_np(line, opened + 1, at):
+                pending, main_verb = (opened + 1, at), False
             if not main_verb and pending is not None:
                 pending = (
                     (pending[0] if pending[1] > pending[0] else begin, at)

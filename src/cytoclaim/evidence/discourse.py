@@ -41,6 +41,8 @@ class Discourse:
         if any(word_class(w, "generic_factor") for w in words):
             if words[0] in ("their", "its"):
                 return [_as(a) for a in self.subjects if a.type == "cell"]
+            if not any(w in ("these", "those", "both", "such", "this", "latter") for w in words):
+                return []
             factors = _named(line, start, "factor") or self.factors
             return [_as(a) for a in factors[: 2 if "both" in words or "two" in words else None]]
         if any(word_class(w, "generic_cell") for w in words):

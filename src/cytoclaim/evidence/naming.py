@@ -9,7 +9,7 @@ from cytoclaim.evidence.verbs import Line
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention
 
-__all__ = ["Named", "named_claims"]
+__all__ = ["Named", "examples", "named_claims"]
 
 EXAMPLES = ("such", "including", "like", "namely", "notably", "particularly", "especially", "for", "e.g", "eg", "as")
 
@@ -67,6 +67,15 @@ def _before(line: Line, end: int) -> list[tuple[int, Mention]]:
             break
         i -= 1
     return found
+
+
+def examples(line: Line, start: int) -> list[tuple[int, Mention]]:
+    """The factors of the first "such as", "including" or "namely" list behind ``start``."""
+    for i in range(start, len(line)):
+        word = line.word(i)
+        if word in ("including", "namely") or (word in ("such", "like") and line.word(i + 1) in ("as", "")):
+            return _names(line, i + 1, "factor")
+    return []
 
 
 def _claims(line: Line, agents: list[tuple[int, Mention]], targets: list[tuple[int, Mention]], sign: int, cue: tuple[int, int], rule: str) -> list[Named]:

@@ -60,6 +60,7 @@ class Hit:
     negated: bool = False
     after: list[Trigger] = field(default_factory=list)
     theirs: bool = False
+    on_cell: str = ""
 
     @property
     def ops(self) -> list[str]:
@@ -237,6 +238,13 @@ class _Reader:
                     if concepts[0] not in hit.cells:
                         hit.cells.extend(concepts)
             return i + 1
+        top = self.stack[-1] if self.stack else None
+        if self.mode in ("target", "of") and top is not None and top.trigger.pos == "noun" and word in ("of", "") and top.end >= k:
+            for mention in line.atoms[i].mentions:
+                self.out.hits.append(
+                    Hit(mention, i, tuple(([self.root] if self.root and self.rooted else []) + self.stack), cells=[mention.concept], negated=self.negated, on_cell=top.trigger.lemma)
+                )
+            return i + 1
         if not self.group and self.mode in ("target", "of"):
             after = line.word(line.ahead(i + 1))
             if after in ("from", "against", "to", "towards", "toward") or line.verb(line.ahead(i + 1)):
@@ -271,6 +279,12 @@ class _Reader:
             self.theirs = True
         if word in ("compared", "versus", "vs", "than", "relative"):
             return self.end
+        back = line.back(i)
+        if word_class(word, "effect_noun") and self.out.hits and line.is_ent(back, "outcome") and self.out.hits[-1].at == back and line.word(i + 1) in ("of", "by", "from"):
+            return self.holder(i + 1)
+        if (word == "including" or (word == "such" and line.word(i + 1) == "as")) and self.stack and self.stack[-1].trigger.of == "agentive" and self.out.hits:
+            self.mode = "closed"
+            return i + 1
         done = self.effect_word(i)
         if done:
             return done

@@ -15,6 +15,11 @@ from cytoclaim.evidence.words import forms, rows, word_class
 
 __all__ = ["Line", "VerbGroup", "verb_groups"]
 
+# plurals that are nouns far more often than verbs
+NOT_VERBS = frozenset(
+    "studies cultures functions forms means needs tests labels stains tracks reports works uses "
+    "effects triggers signals types lines".split()
+)
 OUTCOME_VERBS = ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN")
 
 
@@ -183,6 +188,8 @@ def _chain(line: Line, i: int) -> VerbGroup | None:
             return VerbGroup(
                 i, end, j, trigger, "finite", passive=be and not ing, negated=negated, modal=modal
             )
+    if have and not be and j < len(line) and line.word(j).endswith("ed") and line.adjective(j) is None and line.np_start(j + 1):
+        return VerbGroup(i, j + 1, j, None, "finite", negated=negated)
     if have and not be and not modal:
         reading = line.verb(i, "base", "s", "past")
         if reading:
@@ -202,9 +209,21 @@ def _chain(line: Line, i: int) -> VerbGroup | None:
 def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
     """A group of one verb without auxiliaries."""
     found = line.verb(i)
-    if found is None or word_class(line.word(i), "preposition"):
+    word = line.word(i)
+    if word in NOT_VERBS or (
+        word_class(word, "preposition")
+        and not (word == "compared" and line.np_end(i - 1) and line.np_start(i + 1))
+    ):
         return None
+    if found is None:
+        unknown = (
+            word.endswith("ed") and len(word) > 4 and line.np_end(line.back(i))
+            and word_class(line.word(i + 1), "determiner") and line.adjective(i) is None
+        )  # fmt: skip
+        return VerbGroup(i, i + 1, i, None, "finite") if unknown else None
     trigger, end, roles = found
+    if word_class(word, "derived") and line.is_ent(i - 1) and line.is_ent(line.ahead(i + 1)):
+        return None
     tag = line.atoms[i].tag
     before, after = line.back(i), line.ahead(end)
     behind_verb = last is not None and last.kind != "reduced" and before == last.end - 1 and not last.copula
@@ -271,6 +290,8 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
             )
         if not line.np_end(before):
             return None
+        if "part" not in roles:
+            return VerbGroup(i, end, i, trigger, "finite")
         if line.word(after) == "by":
             return VerbGroup(i, end, i, trigger, "reduced", passive=True)
         if line.np_start(after) or line.word(after) in ("that",):
