@@ -52,11 +52,15 @@ def project() -> Any:
 class Commands(TyperGroup):
     """A group of commands whose errors end as one message and exit code 2."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        ctx.meta["cytoclaim.json"] = "--json" in args
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
         except CytoclaimError as error:
-            if "--json" in sys.argv:
+            if ctx.meta["cytoclaim.json"]:
                 emit({"error": {"code": error.code, "message": error.message, "fix": error.fix}})
             fail(error)
             raise typer.Exit(ERROR) from None

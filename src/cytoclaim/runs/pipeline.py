@@ -15,6 +15,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from cytoclaim.errors import CytoclaimError
 from cytoclaim.lexicon import Lexicon, load
 
 __all__ = ["Pipeline", "describe", "hash_files"]
@@ -60,7 +61,10 @@ class Pipeline:
 
 
 def describe(lexicon_folder: Path | None, model: str | None, package: Path = PACKAGE) -> Pipeline:
-    """The pipeline as installed in ``package``, with the curator's lexicon and a named model."""
+    """The pipeline as installed in ``package``, with the curator's lexicon and a named model.
+
+    Raises CytoclaimError ``model-missing`` for a model that is not there.
+    """
     lexicon = load(lexicon_folder)
     parts: dict[str, Any] = {
         "code": _rooms(package),
@@ -125,6 +129,12 @@ def _model(package: Path, name: str | None) -> dict[str, str]:
             found["version"] = hash_files(_sources(folder), folder)
         else:
             found["version"] = _versions([name]).get(name, "")
+            if not found["version"]:
+                raise CytoclaimError(
+                    "model-missing",
+                    f"The model {name} is neither installed nor a folder.",
+                    "Install it with pip, or see `cytoclaim doctor` for what there is.",
+                )
     return found
 
 
