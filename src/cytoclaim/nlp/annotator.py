@@ -28,7 +28,7 @@ class Annotator:
         self, lexicon: Lexicon, model: str | None = None, cache: Path | None = None
     ) -> None:
         self._lexicon = lexicon
-        self._nlp = build(lexicon)
+        self._nlp = build(lexicon, cache)
 
     @property
     def versions(self) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 import spacy
@@ -17,6 +18,7 @@ from cytoclaim.nlp import (
     factors,
     matcher,
     meeting,
+    near,
     outcomes,
     sentences,
     tokenizer,
@@ -25,7 +27,8 @@ from cytoclaim.nlp import (
 __all__ = ["COMPONENTS", "build"]
 
 COMPONENTS = (
-    tokenizer, sentences, matcher, factors, cells, abbreviations, ambiguity, outcomes, meeting,
+    tokenizer, sentences, matcher, factors, cells, near, abbreviations, ambiguity, outcomes,
+    meeting,
 )  # fmt: skip
 """The modules whose import registers the factories that the configuration names."""
 
@@ -38,11 +41,20 @@ class Bound(Protocol):
         """Use this lexicon from now on."""
 
 
-def build(lexicon: Lexicon) -> Language:
+@runtime_checkable
+class Caching(Protocol):
+    """A component that keeps what it builds in a folder."""
+
+    cache: Path | None
+
+
+def build(lexicon: Lexicon, cache: Path | None = None) -> Language:
     """The pipeline as the packaged configuration describes it, every component bound."""
     config = Config().from_str((files(__package__) / "config.cfg").read_text(encoding="utf-8"))
     nlp = spacy.util.load_model_from_config(config, auto_fill=True)
     for _, component in nlp.pipeline:
+        if isinstance(component, Caching):
+            component.cache = cache
         if isinstance(component, Bound):
             component.bind(lexicon)
     return nlp

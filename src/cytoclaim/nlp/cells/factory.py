@@ -33,7 +33,9 @@ _MARKERS = re.compile(rf"(?<![\w/-])(?:(?:{_MARKER}{_SIGN}|{_SURFACE}[‐–-](?
 _BARE_MARKER = re.compile(r"(?<!\w)(?:CD\d{1,3}[a-z]?|c[‐–-][Kk]it|Sca[‐–-]1)[\s‐–-]\Z")
 _ONE = re.compile(rf"({_MARKER})({_SIGN}|[‐–-](?=[\sC/]))")
 _POSITIVE = re.compile(r"\+|high|hi|bright|pos|int")
-_HEAD = re.compile(r"(?<![^\W_])(?:progenitor|precursor|stromal|mononuclear)?\s?cells?(?![^\W_])")
+_HEAD = re.compile(
+    r"(?<![^\W_])(?:(?:progenitor|precursor|stromal|mononuclear)\s)?cells?(?![^\W_])"
+)
 _SOURCE = re.compile(
     rf"(?<![^\W_])({source_pattern()})(?:[\s‐–-](?:derived|resident|isolated|origin))?[\s‐–-]\Z",
     re.IGNORECASE,
