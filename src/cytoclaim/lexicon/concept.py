@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
 
-from cytoclaim.lexicon.variants import cased_keys, keys
+from cytoclaim.lexicon.variants import cased_key, cased_keys, key, keys
 from cytoclaim.model import ConceptType
 
 __all__ = ["TYPES", "Case", "Concept", "CurieMatch", "Name"]
@@ -63,11 +63,29 @@ class Name:
     def _cased(self) -> frozenset[str]:
         return frozenset(cased_keys(self.text))
 
+    @cached_property
+    def _singular(self) -> frozenset[str]:
+        return frozenset(keys(self.text, plurals=False))
+
     def accepts(self, surface: str) -> bool:
-        """Whether ``surface``, found under one of this name's keys, has the case it needs."""
+        """Whether ``surface``, found under one of this name's keys, has the case it needs.
+
+        The s of a plural is a small letter, so that "CGAs" is not "CGAS".
+        """
         if self.case == "exact":
-            return not self._cased.isdisjoint(cased_keys(surface, plurals=False))
-        return self.case == "any" or any(c.isupper() for c in surface)
+            return cased_key(surface) in self._cased
+        if self.case == "capital" and not any(c.isupper() for c in surface):
+            return False
+        if self._solid and " " in surface:
+            return False
+        if key(surface) in self._singular or not surface[-1:].isupper():
+            return True
+        return surface.isupper() and self.text.rsplit(" ", 1)[-1].islower()
+
+    @cached_property
+    def _solid(self) -> bool:
+        """One plain word: "ASC" is not found in "as C"."""
+        return self.text.isascii() and self.text.isalpha()
 
     def __str__(self) -> str:
         if self.ambiguous:

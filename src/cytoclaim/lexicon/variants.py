@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-__all__ = ["cased_keys", "chunks", "fold", "key", "keys"]
+__all__ = ["cased_key", "cased_keys", "chunks", "fold", "key", "keys"]
 
 _CHUNK = re.compile(r"[^\W_]+|\+")
 _GREEK = {
@@ -60,7 +60,6 @@ _AMERICAN = [
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7",
           "VIII": "8", "IX": "9", "X": "10", "XI": "11", "XII": "12"}  # fmt: skip
 _ARABIC = {number: roman for roman, number in _ROMAN.items()}
-_NO_PLURAL = re.compile(r"(?:s|[^a-z]|osis|ness|ity|ing)$")
 
 
 def chunks(text: str) -> Iterator[tuple[int, int]]:
@@ -93,25 +92,30 @@ def key(text: str) -> str:
     return "".join(fold(text[start:end]) for start, end in chunks(text))
 
 
-def keys(name: str) -> set[str]:
+def cased_key(text: str) -> str:
+    """As ``key`` with the case of the letters kept, to compare where case matters."""
+    return "".join(_spell(text[start:end]) for start, end in chunks(text))
+
+
+def keys(name: str, plurals: bool = True) -> set[str]:
     """All normal forms under which a name of the lexicon is to be found."""
-    return {key(form) for form in _forms(name)}
+    forms = _latin(name)
+    forms += [new for form in forms if (new := _renumber(form)) != form]
+    return {key(form) for form in (_with_plurals(forms) if plurals else forms)}
 
 
-def cased_keys(text: str, plurals: bool = True) -> set[str]:
-    """As ``keys`` with the case of the letters kept, to compare where case matters."""
-    forms = _forms(text) if plurals else [text]
-    return {"".join(_spell(form[start:end]) for start, end in chunks(form)) for form in forms}
+def cased_keys(name: str) -> set[str]:
+    """The forms of a name that needs its exact case: numbers as written, plural or not."""
+    return {cased_key(form) for form in _with_plurals(_latin(name))}
 
 
-def _forms(name: str) -> list[str]:
-    forms = [name]
+def _latin(name: str) -> list[str]:
+    """With Latin letters for Greek ones, but never "b-cell" for "β-cell"."""
     latin = "".join(_LATIN.get(c, c) for c in name)
-    if latin != name:
-        forms.append(latin)
-    renumbered = _renumber(name)
-    if renumbered != name:
-        forms.append(renumbered)
+    return [name] if latin == name or latin.endswith("cell") else [name, latin]
+
+
+def _with_plurals(forms: list[str]) -> list[str]:
     return forms + [plural for form in forms for plural in _plurals(form)]
 
 
