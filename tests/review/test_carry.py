@@ -63,3 +63,11 @@ def test_an_undone_decision_leaves_no_trace():
     ledger = Ledger([decide(row()), decide(row(), "undone", at=2)])
     found = carry(ledger, [row(target="VEGFB")])
     assert not (found.held or found.reopened or found.gone)
+
+
+def test_a_sentence_like_the_decided_one_is_no_successor_while_that_one_is_there():
+    decided, twin = row(), row(quote=REREAD)
+    found = carry(Ledger([decide(decided)]), [twin, row(target="VEGFB")])
+    assert set(found.reopened) == {row(target="VEGFB")["evidence_id"]}
+    found = carry(Ledger([decide(decided)]), [twin, row(target="HGF", target_text="HGF")])
+    assert found.gone and not found.held

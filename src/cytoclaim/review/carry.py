@@ -13,7 +13,7 @@ from cytoclaim.review.ledger import Ledger
 
 __all__ = ["Carried", "carry"]
 
-ALIKE = 0.45
+ALIKE = 0.5
 IDENTITY = ("agent", "effect", "target")
 Row = Mapping[str, Any]
 
@@ -46,6 +46,11 @@ def carry(ledger: Ledger, rows: Iterable[Row]) -> Carried:
     held = {key: key for key in ledger.rows() if key in present and ledger.current(key)}
     orphans = [d for key in ledger.rows() if key not in present and (d := ledger.current(key))]
     papers = {d.paper_id for d in orphans}
+    quotes = {
+        (row["paper_id"], fingerprint(row["quote"]))
+        for row in present.values()
+        if row["paper_id"] in papers
+    }
     free: dict[str, list[Row]] = defaultdict(list)
     for key, row in present.items():
         if key not in held and row["paper_id"] in papers:
@@ -53,7 +58,9 @@ def carry(ledger: Ledger, rows: Iterable[Row]) -> Carried:
     reopened: dict[str, Decision] = {}
     gone = []
     for decision in sorted(orphans, key=lambda d: d.key):
-        found = _successor(decision, free[decision.paper_id])
+        # a sentence that is still there was not read differently: no other can stand for it
+        same_quote_only = (decision.paper_id, decision.quote) in quotes
+        found = _successor(decision, free[decision.paper_id], same_quote_only)
         if found is None:
             gone.append(decision)
             continue
@@ -66,7 +73,9 @@ def carry(ledger: Ledger, rows: Iterable[Row]) -> Carried:
     return Carried(held, reopened, tuple(gone))
 
 
-def _successor(decision: Decision, rows: list[Row]) -> tuple[Row, bool] | None:
+def _successor(
+    decision: Decision, rows: list[Row], same_quote_only: bool
+) -> tuple[Row, bool] | None:
     """The row that took the place of the decided one, and whether the decision holds for it."""
     was = decision.original
     best: tuple[tuple[float, ...], Row, bool] | None = None
@@ -79,6 +88,8 @@ def _successor(decision: Decision, rows: list[Row]) -> tuple[Row, bool] | None:
         if not (same_claim or same_spans or pair):
             continue
         same_quote = fingerprint(row["quote"]) == decision.quote
+        if same_quote_only and not same_quote:
+            continue
         alike = 1.0 if same_quote else likeness(sketch(row["quote"]), decision.sketch)
         if alike < ALIKE:
             continue
