@@ -22,7 +22,7 @@ from cytoclaim.errors import CytoclaimError
 
 __all__ = ["prefect_ready"]
 
-SECONDS_TO_START = 60.0
+SECONDS_TO_START = 180.0
 # Whatever the user set stays as it is.
 QUIET: Mapping[str, str] = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
