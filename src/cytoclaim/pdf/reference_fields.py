@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 __all__ = ["Fields", "find_doi", "find_pmid", "read_fields", "study_key"]
 
-DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>“”]+")
+DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/(?:[^\s\"<>“”]|<[^\s<>]{1,40}>)+")
+DASHES = str.maketrans("‐‑‒−", "----")
 DOI_TAIL = re.compile(
     r"(?:[.,;:’'\"”]|(?:\.?(?:PMID|PMCID|PubMed|Epub|Available|Accessed|http).*))+$"
 )
@@ -23,7 +24,7 @@ YEARS = [
     re.compile(rf"[.,]\s({YEAR}[a-z]?)(?=[.,;\s])"),
     re.compile(rf"(?<![\d–/.-])({YEAR}[a-z]?)(?![\d/-])"),
 ]  # fmt: skip
-INITIALS = r"(?:[A-Z]\.?(?:[\s‐-]?[A-Z]\.?){0,3})"
+INITIALS = r"(?:[A-Z]\.?(?:[\s‐-]?[A-Z]\.?){0,4}(?![^\W\d_]))"
 PARTICLE = r"(?:(?:[Dd][aeiou]s?|[Dd]ell?a?|[Dd]er?|[Vv]an|[Vv]on|[Dd]en|[Tt]en?r?|[Ll][ae]|[Aa]l|El|Bin|[Zz]u|St\.?|O['’]|Mc|Mac)\s?){0,3}"
 SURNAME = rf"{PARTICLE}[^\W\d_a-z][\w’'‐-]*(?:\s[^\W\d_a-z][\w’'‐-]*[a-z][\w’'‐-]*)?"
 # "Smith JA," "Smith, J. A.," "Smith J and"
@@ -63,7 +64,7 @@ def find_doi(text: str) -> str:
     match = DOI.search(text)
     if match is None:
         return ""
-    doi = DOI_TAIL.sub("", match[0])
+    doi = DOI_TAIL.sub("", match[0].translate(DASHES))
     while doi and doi[-1] in ")]}" and doi.count(doi[-1]) > doi.count("([{"[")]}".index(doi[-1])]):
         doi = DOI_TAIL.sub("", doi[:-1])
     if "]" in doi and "[" not in doi:

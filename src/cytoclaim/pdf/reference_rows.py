@@ -11,7 +11,7 @@ from statistics import median
 
 from cytoclaim.pdf.text import TextLine
 
-__all__ = ["Entry", "split_entries"]
+__all__ = ["Entry", "last_label", "split_entries", "starts_with"]
 
 LABELS = {
     "bracket": re.compile(r"\s*\[\s?(\d{1,4})\s?\]\.?\s*"),
@@ -84,6 +84,24 @@ def split_entries(lines: Sequence[TextLine]) -> list[Entry]:
         flat = tuple(n for row in kept for n in row.lines)
         entries.append(Entry(flat, *_label(rows[begin], starts[begin])))
     return entries
+
+
+def last_label(lines: Sequence[TextLine]) -> tuple[str, int]:
+    """The kind of label of a numbered list and its last number; ("", 0) for other lists."""
+    rows = _rows(lines)
+    starts = _numbered(rows)
+    if not starts:
+        return "", 0
+    last = max(starts)
+    match = LABELS[starts[last]].match(rows[last].text)
+    return starts[last], int(match[1]) if match else 0
+
+
+def starts_with(lines: Sequence[TextLine], kind: str, number: int) -> bool:
+    """Whether the first of ``lines`` begins with the label ``number`` of this kind."""
+    rows = _rows(lines[:3])
+    match = LABELS[kind].match(rows[0].text) if rows else None
+    return match is not None and int(match[1]) == number
 
 
 def _rows(lines: Sequence[TextLine]) -> list[_Row]:

@@ -9,17 +9,17 @@ from cytoclaim.citations import CitationEvidence, Style, author_key
 from cytoclaim.model import Reference
 from cytoclaim.pdf.hyphens import Words, joins
 from cytoclaim.pdf.reference_fields import read_fields, study_key
-from cytoclaim.pdf.reference_rows import Entry, split_entries
+from cytoclaim.pdf.reference_rows import Entry, last_label, split_entries, starts_with
 from cytoclaim.pdf.text import TextLine
 
-__all__ = ["citation_evidence", "parse_references"]
+__all__ = ["citation_evidence", "goes_on", "parse_references"]
 
 # an address or a DOI that reaches the end of a line
 OPEN = re.compile(
     r"(?:10\.\d{4,9}/?\S*|https?:\S*|www\.\S*|\bdoi:?\s?10\.?|\bdoi:?\s?10\.\d*)$", re.I
 )
 STOPPED = re.compile(
-    r"^(?:PMID|PMCID|PubMed|Available|Accessed|Epub|Retrieved|Cited|\[|\(|https?:|doi\b|[A-Z][a-z]+\b[^/\d]*\s)"
+    r"^(?:PMID|PMCID|PubMed|Available|Accessed|Epub|Retrieved|Cited|\[|\((?!\d+\)\S)|https?:|doi\b|[A-Z][a-z]+\b[^/\d]*\s)"
 )
 
 
@@ -42,7 +42,7 @@ def parse_references(lines: Sequence[TextLine], words: Words) -> tuple[Reference
                 number,
                 text,
                 fields.first_author,
-                fields.year,
+                fields.year[:4],
                 fields.title,
                 fields.doi,
                 fields.pmid,
@@ -50,6 +50,14 @@ def parse_references(lines: Sequence[TextLine], words: Words) -> tuple[Reference
             )
         )
     return tuple(references)
+
+
+def goes_on(listed: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
+    """Whether ``lines``, found elsewhere, go on with the numbered list that ``listed`` begins."""
+    if not lines or not re.match(r"\s*[\[(]?\d", lines[0].text):
+        return False
+    kind, number = last_label(listed)
+    return bool(kind) and starts_with(lines, kind, number + 1)
 
 
 def citation_evidence(references: Sequence[Reference], style: Style = "") -> CitationEvidence:
@@ -63,7 +71,7 @@ def citation_evidence(references: Sequence[Reference], style: Style = "") -> Cit
 
 
 def _keys(reference: Reference) -> list[str]:
-    name, year = reference.first_author, reference.year
+    name, year = reference.first_author, read_fields(reference.text).year  # with its letter
     if not name or not year:
         return []
     names = [name, name.split()[-1]]
@@ -83,7 +91,7 @@ def _text(entry: Entry, words: Words) -> str:
                 skip = max(0, skip - len(part) - 1)
                 continue
             part, skip = part[skip:], 0
-        part = part.strip()
+        part = part.strip().replace("\u2011", "-")
         if not part:
             continue
         text = _joined(text, part, words) if text else part
