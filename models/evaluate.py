@@ -32,11 +32,10 @@ def evaluate(nlp: Language, craft: Sequence[Doc], jnlpba: Sequence[Doc]) -> dict
     """
     names = [n for n in nlp.pipe_names if n not in ("ner", "ner_jnlpba")]
     with nlp.select_pipes(enable=[*names, "ner"]):
-        examples = [Example(_bare(nlp, d), d) for d in craft]
-        got = nlp.evaluate(examples)
+        got = nlp.evaluate([Example(_bare(nlp, d), d) for d in craft])
         hits = heads = tokens = lemmas = 0
-        for example in examples:
-            for guess, gold in zip(example.predicted, example.reference, strict=True):
+        for parsed, reference in zip(nlp.pipe(_bare(nlp, d) for d in craft), craft, strict=True):
+            for guess, gold in zip(parsed, reference, strict=True):
                 tokens += 1
                 heads += guess.head.i == gold.head.i
                 hits += guess.head.i == gold.head.i and guess.dep_ == gold.dep_

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.lookups import Lookups
 from spacy.tokens import Doc
+from thinc.api import Config
 
 from models.convert import craft as craft_files
 from models.lemmas import lemma_lookups
+from models.names import FACTORY
 
 __all__ = ["assemble", "write_package"]
 
@@ -20,16 +24,19 @@ __all__ = ["assemble", "write_package"]
 _BE = {"are": "be", "Are": "be", "am": "be", "'m": "be", "'re": "be", "’re": "be", "’m": "be"}
 
 
-def assemble(syntax: Path, names: Path, craft: Path, version: str) -> Language:
+def assemble(trained: Path, craft: Path, version: str) -> Language:
     """The shipped pipeline.
 
-    sentences (house rules), tok2vec + tagger + parser + ``ner`` (CRAFT's concepts),
-    ``ner_jnlpba`` with its own vectors layer, attribute_ruler (part of speech and features from
-    the tag), lemmatizer (rules learned from CRAFT's train articles).
+    sentences (rules of the house), tok2vec, tagger, parser, ``ner`` (CRAFT's concepts),
+    ``ner_jnlpba``, attribute_ruler (part of speech and features from the tag), lemmatizer (rules
+    learned from CRAFT's train articles). ``trained`` is what ``spacy train`` wrote.
     """
-    nlp = spacy.load(syntax)
-    second = spacy.load(names)
-    nlp.add_pipe("ner", name="ner_jnlpba", source=second)
+    source = _plain(trained)
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": source.config["nlp"]["tokenizer"]}})
+    nlp.vocab.vectors = source.vocab.vectors
+    nlp.add_pipe("cytoclaim_sentences", name="sentences")
+    for name in ("tok2vec", "tagger", "parser", "ner", "ner_jnlpba"):
+        nlp.add_pipe(name, source=source)
     train = craft_files.article_ids(craft, "train")
     tags = craft_files.tag_map(craft, train)
     ruler: Any = nlp.add_pipe("attribute_ruler")
@@ -40,11 +47,23 @@ def assemble(syntax: Path, names: Path, craft: Path, version: str) -> Language:
         ruler.add([[{"ORTH": form, "TAG": "VBP"}]], {"LEMMA": lemma})
     lemmatizer: Any = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
     lemmatizer.initialize(lookups=_lookups(nlp, craft, train, tags))
-    nlp.add_pipe("cytoclaim_sentences", name="sentences", first=True)
     nlp.meta["name"] = "cytoclaim"
-    nlp.meta["lang"] = "en"
     nlp.meta["version"] = version
     return nlp
+
+
+def _plain(trained: Path) -> Language:
+    """The trained pipeline with its recognisers as spaCy's own ``ner``: no code of the recipe."""
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "model"
+        shutil.copytree(trained, copy)
+        config = Config().from_disk(copy / "config.cfg", interpolate=False)
+        for component in config["components"].values():
+            if component["factory"] == FACTORY:
+                component["factory"] = "ner"
+                del component["trees"]
+        config.to_disk(copy / "config.cfg")
+        return spacy.load(copy)
 
 
 def _lookups(
@@ -93,8 +112,7 @@ def write_package(nlp: Language, scores: dict[str, Any], target: Path, recipe: P
     ]
     nlp.meta["performance"] = scores
     nlp.to_disk(target)
-    for name in ("LICENSES.md",):
-        (target / name).write_text((recipe / name).read_text(encoding="utf-8"), encoding="utf-8")
+    shutil.copyfile(recipe / "LICENSES.md", target / "LICENSES.md")
     (target / "scores.json").write_text(
         json.dumps(scores, indent=1, sort_keys=True) + "\n", encoding="utf-8"
     )

@@ -15,6 +15,7 @@ import shutil
 import sys
 import tarfile
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 # one thread, set before NumPy loads, so that two machines train the same model
@@ -26,6 +27,7 @@ from spacy.tokens import Doc, DocBin
 from spacy.vectors import Vectors
 from spacy.vocab import Vocab
 
+from models import names  # noqa: F401 - its factory is in the configuration
 from models.convert import craft as craft_files
 from models.convert import jnlpba as jnlpba_files
 from models.convert.docs import craft_docs, jnlpba_docs
@@ -70,19 +72,17 @@ def _write(docs: Iterable[Doc], path: Path) -> None:
 
 
 def convert(craft: Path, jnlpba: Path, out: Path) -> None:
-    """Write ``craft-train``, ``craft-dev``, ``jnlpba-train`` and ``jnlpba-dev`` as ``.spacy``."""
+    """Write ``train.spacy`` and ``dev.spacy``: CRAFT's Docs with trees, then JNLPBA's without."""
     vocab = Vocab()
+    documents = jnlpba_files.document_ids(jnlpba)
     for part, sizes in (("train", SIZES), ("dev", ())):
-        path = out / f"craft-{part}.spacy"
+        path = out / f"{part}.spacy"
         if not path.exists():
             articles = craft_files.article_ids(craft, part)
-            _write(craft_docs(craft, articles, vocab, sizes=sizes), path)
-    documents = jnlpba_files.document_ids(jnlpba)
-    for part in ("train", "dev"):
-        path = out / f"jnlpba-{part}.spacy"
-        if not path.exists():
             chosen = [d for d in documents if jnlpba_files.is_held_out(d) == (part == "dev")]
-            _write(jnlpba_docs(jnlpba, chosen, vocab, letters=part == "train"), path)
+            trees = craft_docs(craft, articles, vocab, sizes=sizes)
+            abstracts = jnlpba_docs(jnlpba, chosen, vocab, sizes=sizes, letters=part == "train")
+            _write(chain(trees, abstracts), path)
 
 
 def make_vectors(out: Path) -> Path:
@@ -90,11 +90,7 @@ def make_vectors(out: Path) -> Path:
     target = out / "vectors"
     if not target.exists():
         nlp = spacy.blank("en")
-        texts = [
-            [t.text for t in doc]
-            for part in ("craft-train", "jnlpba-train")
-            for doc in read_docs(out / f"{part}.spacy", nlp)
-        ]
+        texts = [[t.text for t in doc] for doc in read_docs(out / "train.spacy", nlp)]
         words, rows = ppmi_vectors(texts)
         nlp = spacy.blank("en")
         nlp.vocab.vectors = Vectors(
@@ -104,16 +100,16 @@ def make_vectors(out: Path) -> Path:
     return target
 
 
-def _train(name: str, corpus: str, out: Path, vectors: Path) -> Path:
-    """Train ``configs/<name>.cfg`` unless it is done; the folder of its best model."""
-    target = out / name
+def _train(out: Path, vectors: Path) -> Path:
+    """Train by ``config.cfg`` unless it is done; the folder of the best model."""
+    target = out / "training"
     if not (target / "model-last").exists():
         spacy_train(
-            HERE / "configs" / f"{name}.cfg",
+            HERE / "config.cfg",
             target,
             overrides={
-                "paths.train": str(out / f"{corpus}-train.spacy"),
-                "paths.dev": str(out / f"{corpus}-dev.spacy"),
+                "paths.train": str(out / "train.spacy"),
+                "paths.dev": str(out / "dev.spacy"),
                 "paths.vectors": str(vectors),
             },
         )
@@ -132,12 +128,11 @@ def main(arguments: list[str] | None = None) -> int:
     craft, jnlpba = unpack(chosen.corpora.resolve(), out)
     convert(craft, jnlpba, out)
     vectors = make_vectors(out)
-    syntax = _train("syntax", "craft", out, vectors)
-    names = _train("names", "jnlpba", out, vectors)
-    nlp = assemble(syntax, names, craft, VERSION)
-    dev = read_docs(out / "craft-dev.spacy", nlp)
-    scores = evaluate(nlp, dev, read_docs(out / "jnlpba-dev.spacy", nlp))
-    scores["speed"] = speed(nlp, dev)
+    nlp = assemble(_train(out, vectors), craft, VERSION)
+    dev = read_docs(out / "dev.spacy", nlp)
+    trees = [doc for doc in dev if doc.has_annotation("DEP")]
+    scores = evaluate(nlp, trees, [doc for doc in dev if not doc.has_annotation("DEP")])
+    scores["speed"] = speed(nlp, trees)
     target = out / "en_cytoclaim"
     shutil.rmtree(target, ignore_errors=True)
     write_package(nlp, scores, target, HERE)

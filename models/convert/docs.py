@@ -10,6 +10,7 @@ from pathlib import Path
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from cytoclaim import sentences
 from cytoclaim.nlp.tokenizer import spans as token_spans
 from models.convert import craft as craft_files
 from models.convert import jnlpba as jnlpba_files
@@ -119,11 +120,26 @@ def entity_doc(text: str, entities: Sequence[Entity], vocab: Vocab) -> Doc:
 
 
 def jnlpba_docs(
-    jnlpba: Path, documents: Sequence[str], vocab: Vocab, *, letters: bool = False
+    jnlpba: Path,
+    documents: Sequence[str],
+    vocab: Vocab,
+    *,
+    sizes: Sequence[int] = (),
+    letters: bool = False,
 ) -> Iterator[Doc]:
-    """One Doc an abstract with entities; ``letters`` writes every second one's Greek as letters."""
+    """One Doc an abstract with entities; ``sizes`` cuts it into runs of sentences.
+
+    ``letters`` writes every second abstract's Greek as letters.
+    """
+    turn = cycle(sizes)
     for i, document in enumerate(documents):
         text, entities = jnlpba_files.spans(jnlpba, document)
         if letters and i % 2:
             text, entities = jnlpba_files.greek(text, entities)
-        yield entity_doc(text, entities, vocab)
+        left = sentences.split(text)
+        while left:
+            size = next(turn, len(left))
+            start, end = left[0][0], left[:size][-1][1]
+            left = left[size:]
+            inside = [(a - start, b - start, kind) for a, b, kind in entities if start <= a < end]
+            yield entity_doc(text[start:end], inside, vocab)
