@@ -68,7 +68,10 @@ def xml_text(node: Any) -> str:
             parts.append(SKIPPED if len(child) > 2 else ",".join(child.itertext()))
         elif isinstance(child.tag, str) and child.tag not in FLOATING and child.tag != "list":
             parts.append(xml_text(child))
-        parts.append(child.tail or "")
+        tail = child.tail or ""
+        if child.tag in ("sup", "xref") and parts[-1][-1:].isalnum() and tail[:1].isupper():
+            parts.append(" ")  # "worshipped.<sup>1-3</sup>The name": a reader sees two sentences
+        parts.append(tail)
     return "".join(parts)
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from cytoclaim.citations import CitationEvidence, find
 from cytoclaim.model import Section, Sentence, Source
-from cytoclaim.pdf.blocks import Block, Style, ends_sentence, paragraphs
+from cytoclaim.pdf.blocks import ITEM, Block, Style, ends_sentence, paragraphs
+from cytoclaim.pdf.headings import known_heading
 from cytoclaim.pdf.hyphens import Words
-from cytoclaim.pdf.roles import known_heading, run_in_heading
+from cytoclaim.pdf.references import goes_on
+from cytoclaim.pdf.roles import run_in_heading
 from cytoclaim.pdf.text import Paragraph, TextLine, join_lines
 from cytoclaim.sentences import split
 
@@ -17,6 +19,7 @@ __all__ = ["Draft", "build_sections", "collect"]
 
 CAPTIONS = {"f": "Figure legends", "t": "Table legends", "o": "Other legends"}
 NOTES = "Footnotes"
+LISTED = ("text", "note", "fragment")  # what entries of a reference list may be taken for
 
 
 @dataclass(slots=True)
@@ -53,7 +56,13 @@ def collect(
     current: Draft | None = None
     level = 1
     for block in (b for blocks in pages for b in blocks):
-        if block.role == "title" and title:
+        listed = block.role in LISTED and current is not None
+        if listed and current is not None and current.kind == "references":
+            references.extend(block.lines)
+        elif listed and references and goes_on(references, block.lines):
+            current = next(d for d in reversed(drafts) if d.kind == "references")
+            references.extend(block.lines)
+        elif block.role == "title" and title:
             drafts[0].pieces.append(_piece(block.lines, block))
         elif current is not None and current.kind == "captions" and block.role != "heading":
             current = _add_text(drafts, current, block, style, words, level)
@@ -69,9 +78,6 @@ def collect(
             current = Draft(name, level, kind, "caption" if kind == "captions" else "text")
             drafts.append(current)
         elif block.role == "text":
-            if current is not None and current.kind == "references":
-                references.extend(block.lines)
-                continue
             if current is None:
                 current = Draft("Abstract" if len(drafts) == 1 else "", 1, "abstract")
                 drafts.append(current)
@@ -110,6 +116,8 @@ def _open(current: Draft, block: Block, lines: Sequence[TextLine]) -> Piece | No
         if abs(piece.size - block.size) > 0.06 * block.size:
             continue
         last, first = piece.lines[-1], lines[0]
+        if ITEM.match(first.text):
+            return None
         text, follow = last.text.rstrip(), first.text.lstrip()
         lower = follow[:1].islower() or follow[:1] in ",;)]%&+=–" or follow[:1].isdigit()
         if not ends_sentence(text):

@@ -9,17 +9,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
+from cytoclaim.pdf.headings import known_heading
 from cytoclaim.pdf.page import Region
 from cytoclaim.pdf.text import TextLine
 
-__all__ = ["Block", "Style", "body_style", "ends_sentence", "make_blocks", "paragraphs"]
+__all__ = ["ITEM", "Block", "Style", "body_style", "ends_sentence", "make_blocks", "paragraphs"]
 
 T = TypeVar("T")
 Role = Literal["", "text", "heading", "title", "caption", "note", "front", "fragment", "reference"]
 
 _END = re.compile(r"[.?!:…][\"'”’»)\]]*(?:\s*[\[(][\d\s,;–-]+[\])])?\.?$")
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+[^\W\d]")
-_ITEM = re.compile(r"^(?:[•●▪■◦‣·○□➢–—*-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
+ITEM = re.compile(r"^(?:[•●▪■◦‣·○□➢–—*-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,11 @@ def body_style(lines: Sequence[TextLine]) -> Style:
     fonts: Counter[tuple[float, str]] = Counter()
     bold: Counter[bool] = Counter()
     steps: Counter[float] = Counter()
+    end = len(lines)
+    for place, line in enumerate(lines):
+        if place > 0.4 * len(lines) and known_heading(line.text) == "references":
+            end = place  # the list is often longer than the text, and in smaller print
+    lines = lines[:end]
     long = [n for n in lines if len(n.text) >= 30] or list(lines)
     for line in long:
         size = round(line.size * 2) / 2
@@ -187,7 +193,10 @@ def paragraphs(block: Block) -> list[list[TextLine]]:
         room = right - last.x1
         fits = room > (len(first) + 1.5) * 0.5 * line.size and room > 0.08 * (right - left)
         new = ends_sentence(last.text) and (indent or fits)
-        if new or (_ITEM.match(line.text) and (ends_sentence(last.text) or fits)):
+        # a line that breaks off with much room left ends its paragraph without a stop too
+        begins = first[:1].isupper() or first[:1].isdigit()
+        new = new or (fits and begins and room > 0.2 * (right - left) and last.text[-1] not in ",-")
+        if new or (ITEM.match(line.text) and (ends_sentence(last.text) or fits)):
             parts.append([line])
         else:
             parts[-1].append(line)

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["ACCENTS", "glyph_text", "named_glyph"]
+__all__ = ["ACCENTS", "font_kind", "glyph_text", "named_glyph"]
 
 # spacing accents that some typesetters print over the letter, and their combining twins
 ACCENTS = {
@@ -15,6 +15,17 @@ ACCENTS = {
     "˚": "\u030a", "¯": "\u0304", "˘": "\u0306", "ˇ": "\u030c", "˝": "\u030b", "˙": "\u0307",
     "˛": "\u0328",
 }  # fmt: skip
+# fonts whose letters stand for something else: kind of table in symbols.tsv by font name. The Adv
+# fonts are a typesetting system's: PSMP counts the Greek alphabet through, Tir_symb and 7DA6 are
+# operator fonts ("P [ 0.05" stands for "P > 0.05"), PSSym and 4C4E74 name glyphs by number.
+_KINDS = (
+    ("symbol", re.compile(r"^(?:[A-Z]{6}\+)?symbol(?!ic)|universal-?greek|AdvPSSym", re.I)),
+    ("dingbats", re.compile(r"dingbat|wingding|webding", re.I)),
+    ("greek", re.compile(r"AdvPSMP\d")),
+    ("operator", re.compile(r"AdvTir_symb")),
+    ("mathpi", re.compile(r"AdvP7DA6|MathematicalPi-?One", re.I)),
+    ("cmsy", re.compile(r"AdvP4C4E74")),
+)
 _SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\r\n\x0b\x0c]")
 _DROPPED = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe\uffff]")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
@@ -30,6 +41,15 @@ def _symbols() -> dict[str, dict[int, str]]:
             kind, code, char = line.split("\t")
             table.setdefault(kind, {})[int(code, 16)] = char
     return table
+
+
+def font_kind(name: str) -> str:
+    """The kind of a font whose letters stand for something else, "" for an ordinary one.
+
+    >>> font_kind("SymbolMT"), font_kind("Wingdings-Regular"), font_kind("Times-Roman")
+    ('symbol', 'dingbats', '')
+    """
+    return next((kind for kind, pattern in _KINDS if pattern.search(name)), "")
 
 
 @lru_cache(maxsize=4096)
@@ -53,6 +73,8 @@ def _one(char: str, symbol: str) -> str:
         return char if char.isspace() else table["dingbats"].get(code & 0xFF, "•")
     if symbol == "symbol" and (0x21 <= code <= 0x7E or 0xA0 < code <= 0xFE):
         return table["symbol"].get(code, char)
+    if symbol in ("greek", "operator", "mathpi"):
+        return table[symbol].get(code, char)
     if 0xE000 <= code <= 0xF8FF:
         if symbol == "symbol" or (0xF020 <= code <= 0xF0FF and code - 0xF000 > 0x7E):
             return table["symbol"].get(code & 0xFF, "")
@@ -73,14 +95,17 @@ def _one(char: str, symbol: str) -> str:
     return unicodedata.normalize("NFC", char)
 
 
-def named_glyph(name: str) -> str:
+def named_glyph(name: str, kind: str = "") -> str:
     """The character behind a glyph name that no standard list holds, else "".
 
     "H9252" is the decimal form of older journal fonts: their Greek block starts at 9251; their
-    operators at 11001.
+    operators at 11001. "C176" is a code of the font's own table.
 
-    >>> named_glyph("H9252"), named_glyph("H11006")
-    ('β', '±')
+    >>> named_glyph("H9252"), named_glyph("H11006"), named_glyph("C176", "symbol")
+    ('β', '±', '°')
     """
-    match = re.fullmatch(r"H(\d{4,5})", name)
-    return _symbols()["named"].get(int(match[1]), "") if match else ""
+    match = re.fullmatch(r"([HC])(\d{1,5})", name)
+    if not match:
+        return ""
+    table = "named" if match[1] == "H" else kind
+    return _symbols().get(table, {}).get(int(match[2]), "")

@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cytoclaim.pdf.glyphs import ACCENTS
 from cytoclaim.pdf.page import Char, PageData, Region
@@ -82,7 +83,7 @@ def build_lines(page: PageData) -> list[Line]:
     if current:
         parts.append(current)
     lines = [make_line(page.number, part) for part in parts]
-    return join_stretched(_adopt_marks(lines))
+    return join_stretched(_adopt_marks(_mend_rows(lines)))
 
 
 def make_line(page: int, chars: Iterable[Char]) -> Line:
@@ -160,6 +161,63 @@ def _compose(last: Char, char: Char) -> Char | None:
     return letter._replace(text=joined) if len(joined) == len(base) else None
 
 
+def _mend_rows(lines: list[Line]) -> list[Line]:
+    """Parts of one line that were drawn out of turn (words in italics, say) put side by side.
+
+    Two parts belong together when they share a baseline and a word gap separates them; in a
+    right stream such parts follow each other and have been joined already.
+    """
+    rows: dict[int, list[int]] = {}
+    for place, line in enumerate(lines):
+        rows.setdefault(round(line.baseline), []).append(place)
+    owner = list(range(len(lines)))
+    for base in sorted(rows):
+        near = sorted({*rows[base], *rows.get(base + 1, ())}, key=lambda n: lines[n].x0)
+        for left, right in pairwise(near):
+            a, b = lines[left], lines[right]
+            size = min(a.size, b.size)
+            gap = b.x0 - a.x1
+            alike = size > 0.8 * max(a.size, b.size)
+            if (
+                alike
+                and abs(a.baseline - b.baseline) < 0.15 * size
+                and -0.3 * size < gap < 0.5 * size
+            ):
+                owner[right] = owner[left] = min(owner[left], owner[right])
+    groups: dict[int, list[int]] = {}
+    for place in range(len(lines)):
+        root = place
+        while owner[root] != root:
+            root = owner[root]
+        groups.setdefault(root, []).append(place)
+    mended: list[tuple[int, Line]] = []
+    for places in groups.values():
+        if len(places) == 1:
+            mended.append((places[0], lines[places[0]]))
+            continue
+        # the line stands where most of its letters stand
+        main = max(places, key=lambda n: len(lines[n].chars))
+        letters = [c for n in places for c in lines[n].chars if c.text != " "]
+        spaces = {round(c.x0, 1) for n in places for c in lines[n].chars if c.text == " "}
+        mended.append((main, make_line(lines[main].page, _spaced(letters, spaces))))
+    return [line for _, line in sorted(mended, key=lambda pair: pair[0])]
+
+
+def _spaced(letters: list[Char], spaces: set[float]) -> list[Char]:
+    """Characters from left to right with spaces where gaps, or spaces known before, stand."""
+    letters.sort(key=lambda c: c.x0)
+    merged = [letters[0]]
+    for char in letters[1:]:
+        last = merged[-1]
+        step = char.x0 - last.x1
+        if step > WORD_GAP * min(last.size, char.size) or (
+            round(last.x1, 1) in spaces and step > 0.03 * char.size
+        ):
+            merged.append(_space(last, char))
+        merged.append(char)
+    return merged
+
+
 def _adopt_marks(lines: list[Line]) -> list[Line]:
     """Small marks drawn out of turn (superscripts, accents, bullets) put back into their line."""
     result: list[Line] = []
@@ -196,18 +254,9 @@ def _hosts(line: Line, mark: Line) -> bool:
 
 
 def _merge(line: Line, mark: Line) -> Line:
-    letters = sorted((c for c in (*line.chars, *mark.chars) if c.text != " "), key=lambda c: c.x0)
-    merged = [letters[0]]
+    letters = [c for c in (*line.chars, *mark.chars) if c.text != " "]
     spaces = {round(c.x0, 1) for c in line.chars if c.text == " "}
-    for char in letters[1:]:
-        last = merged[-1]
-        step = char.x0 - last.x1
-        if step > WORD_GAP * min(last.size, char.size) or (
-            round(last.x1, 1) in spaces and step > 0.03 * char.size
-        ):
-            merged.append(_space(last, char))
-        merged.append(char)
-    return make_line(line.page, merged)
+    return make_line(line.page, _spaced(letters, spaces))
 
 
 def join_stretched(lines: Sequence[Line]) -> list[Line]:

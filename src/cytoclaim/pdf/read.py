@@ -8,18 +8,21 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from cytoclaim.citations import CitationEvidence, prevailing_style, superscript_numbers
+from cytoclaim.citations import Style as MarkerStyle
+from cytoclaim.citations import prevailing_style, superscript_numbers
 from cytoclaim.errors import CytoclaimError
 from cytoclaim.ids import file_sha256
 from cytoclaim.issues import Issue
 from cytoclaim.model import Document
 from cytoclaim.pdf.assemble import build_sections, collect
 from cytoclaim.pdf.blocks import Block, body_style, make_blocks
+from cytoclaim.pdf.front import letters
 from cytoclaim.pdf.furniture import furniture
 from cytoclaim.pdf.hyphens import count_words
 from cytoclaim.pdf.lines import Line, build_lines
 from cytoclaim.pdf.page import PageData, Region
 from cytoclaim.pdf.reader import Meta, PageSource, PlumberSource
+from cytoclaim.pdf.references import citation_evidence, parse_references
 from cytoclaim.pdf.roles import assign_roles
 from cytoclaim.pdf.tables import TableRegion, find_tables, join_continued
 from cytoclaim.pdf.text import TextLine, join_lines, text_line
@@ -127,7 +130,8 @@ def _read(source: PageSource, path: Path, paper_id: str) -> tuple[Document, list
     kept = [[n for n in lines if id(n) not in dropped] for lines in pages]
     if not any(kept):
         kept = pages
-    document = _document(paper_id, path, meta, kept, join_continued(regions))
+    heads = frozenset(letters(n.text) for page in pages for n in page if id(n) in dropped)
+    document = _document(paper_id, path, meta, kept, join_continued(regions), heads)
     return document, issues
 
 
@@ -175,15 +179,19 @@ def _document(
     meta: Meta,
     pages: Sequence[Sequence[TextLine]],
     tables: Sequence[TableRegion],
+    heads: frozenset[str],
 ) -> Document:
     lines = [n for page in pages for n in page]
     style = body_style(lines)
     words = count_words(n.text for n in lines)
     blocks = [make_blocks(page, style) for page in pages]
-    assign_roles(blocks, style)
+    assign_roles(blocks, style, heads - {""}, _meta_title(meta))
     title = _title(blocks, meta)
-    drafts, _reference_lines = collect(blocks, style, words, title)
-    evidence = _evidence(lines)
+    drafts, listed = collect(blocks, style, words, title)
+    references = parse_references(listed, words)
+    entries = {id(n) for n in listed}
+    style_of_markers = _marker_style([n for n in lines if id(n) not in entries])
+    evidence = citation_evidence(references, style_of_markers)
     return Document(
         paper_id,
         title,
@@ -191,28 +199,31 @@ def _document(
         meta.pages,
         build_sections(drafts, paper_id, words, evidence),
         tuple(t.table for t in tables),
-        (),
+        references,
         file_sha256(path),
     )
 
 
-def _evidence(lines: Sequence[TextLine]) -> CitationEvidence:
+def _marker_style(lines: Sequence[TextLine]) -> MarkerStyle:
     raised = 0
     for line in lines:
         for start, end in line.raised:
             if superscript_numbers(line.text[start:end], line.text[:start], line.text[end:]):
                 raised += 1
-    return CitationEvidence(style=prevailing_style((n.text for n in lines), raised))
+    return prevailing_style((n.text for n in lines), raised)
 
 
 def _title(pages: Sequence[Sequence[Block]], meta: Meta) -> str:
-    words = count_words(())
-    for block in (b for blocks in pages[:2] for b in blocks):
-        if block.role == "title":
-            return join_lines(block.lines, words).text.strip()
-    title = meta.get("Title")
+    """The title as printed, else what the file says."""
+    lines = [n for blocks in pages[:1] for b in blocks if b.role == "title" for n in b.lines]
+    return join_lines(lines, count_words(())).text.strip() or _meta_title(meta)
+
+
+def _meta_title(meta: Meta) -> str:
+    """The file's own title, "" when it is a file name or a page range."""
+    title = " ".join(meta.get("Title").split())
     usable = len(title.split()) >= 4 and not re.search(
-        r"\.(?:docx?|pdf|indd|tex)\b|\d+\.\.\d", title
+        r"\.(?:docx?|pdf|indd|tex)\b|\d\.\.\d", title
     )
     return title if usable else ""
 

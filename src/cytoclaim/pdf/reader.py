@@ -24,7 +24,7 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import apply_matrix_pt
 
-from cytoclaim.pdf.glyphs import glyph_text, named_glyph
+from cytoclaim.pdf.glyphs import font_kind, glyph_text, named_glyph
 from cytoclaim.pdf.page import Char, Font, PageData, Region, Ruling
 
 __all__ = ["MAX_CHARS", "MAX_PATHS", "Meta", "PageSource", "PlumberSource"]
@@ -35,10 +35,8 @@ MAX_RULINGS = 6_000
 THIN = 2.0  # points: a filled rectangle thinner than this is a ruling
 INK = 10.0  # points: side of the squares that mark where drawings are
 
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!ng)|[-.](?:b|bd|bi|sb)$|\.b(?:\+|$)", re.I)
-_ITALIC = re.compile(r"ital|obliq|[-.](?:i|it|bi)$|\.i(?:\+|$)", re.I)
-_SYMBOL = re.compile(r"^(?:symbol(?!ic)|mathematicalpi|universal-?greek)", re.I)
-_DINGBATS = re.compile(r"dingbat|wingding|webding", re.I)
+_BOLD = re.compile(r"(?i:bold|black|heavy|demi(?!ng)|[-.](?:b|bd|bi|sb)$)|[a-z]BI?$")
+_ITALIC = re.compile(r"(?i:ital|obliq|[-.](?:i|it|bi)$)|[a-z]B?I$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +108,15 @@ def _glyph_names(spec: Any) -> dict[int, str]:
     names: dict[int, str] = {}
     encoding = resolve1(spec.get("Encoding")) if hasattr(spec, "get") else None
     differences = resolve1(encoding.get("Differences")) if isinstance(encoding, dict) else None
+    base = resolve1(spec.get("BaseFont")) if hasattr(spec, "get") else None
+    kind = font_kind(str(getattr(base, "name", "")))
     code = 0
     for item in differences if isinstance(differences, list) else []:
         item = resolve1(item)
         if isinstance(item, int):
             code = item
         elif isinstance(item, PSLiteral):
-            char = named_glyph(str(item.name))
+            char = named_glyph(str(item.name), kind)
             if char:
                 names[code] = char
             code += 1
@@ -237,9 +237,7 @@ class _Glyphs(PDFLayoutAnalyzer):
         heavy = isinstance(weight, (int, float)) and weight >= 600
         bold = bool(_BOLD.search(name)) or heavy or bool(font.flags & (1 << 18))
         italic = bool(_ITALIC.search(name)) or bool(font.flags & (1 << 6))
-        symbol = "symbol" if _SYMBOL.search(name) else ""
-        symbol = "dingbats" if _DINGBATS.search(name) else symbol
-        face = self._fonts[id(font)] = Font(name, bold, italic, symbol)
+        face = self._fonts[id(font)] = Font(name, bold, italic, font_kind(name))
         return face
 
     def _text(self, font: Any, face: Font, cid: int) -> str:

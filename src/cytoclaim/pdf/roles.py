@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
-from importlib.resources import files
 
 from cytoclaim.pdf.blocks import Block, Role, Style, ends_sentence
+from cytoclaim.pdf.front import mark_front
+from cytoclaim.pdf.headings import NUMBERING, known_heading
 from cytoclaim.pdf.text import TextLine
 
-__all__ = ["LABEL", "assign_roles", "known_heading", "run_in_heading"]
+__all__ = ["LABEL", "assign_roles", "run_in_heading"]
 
 LABEL = re.compile(
     r"^(?:Continued\s+)?(?P<label>(?P<kind>Fig(?:ure|s?\.|\b)|Table|Tab\.|Scheme|Chart|Plate|Box|Graph|Video|Movie|"
@@ -19,42 +19,24 @@ LABEL = re.compile(
     r"(?P<number>S?\d{1,3}[A-Za-z]?|[IVX]{1,5}|S\d+|[A-Z]\d?)(?:\.\d{1,2})?)(?=\W|$)",
     re.I,
 )
-NUMBERING = re.compile(
-    r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5}|[A-H])(?:[.):]|\s)\s*(?=\S)"
-)
 HEADING_CHARS = 230
 
 
-@lru_cache(maxsize=1)
-def _titles() -> dict[str, str]:
-    """``headings.tsv``: a section title in lower case and the kind of section it opens."""
-    text = files("cytoclaim.pdf").joinpath("headings.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
-    return dict(rows)
+def assign_roles(
+    pages: Sequence[Sequence[Block]],
+    style: Style,
+    heads: frozenset[str] = frozenset(),
+    title: str = "",
+) -> None:
+    """Give every block of ``pages`` its role (and headings their level).
 
-
-def known_heading(text: str) -> str:
-    """The kind of section a usual title opens ("abstract", "body", "back", "references"), else "".
-
-    Numbers, stops and letter spacing make no difference.
+    ``heads`` holds the letters of the running heads, ``title`` what the file says its title is.
     """
-    plain = NUMBERING.sub("", text.strip(), count=1) if text[:1].isdigit() else text.strip()
-    plain = plain.strip(" .:;*|■•").casefold().replace("’", "'")
-    if plain in _titles():
-        return _titles()[plain]
-    squeezed = plain.replace(" ", "")
-    if re.fullmatch(r"(?:\S\s+){3,}\S", plain):
-        return next((k for t, k in _titles().items() if t.replace(" ", "") == squeezed), "")
-    return ""
-
-
-def assign_roles(pages: Sequence[Sequence[Block]], style: Style) -> None:
-    """Give every block of ``pages`` its role (and headings their level)."""
     for blocks in pages:
         for block in blocks:
             block.role = _first_guess(block, style)
         _extend_captions(blocks, style)
-    _front(pages, style)
+    mark_front(pages, style, heads, title)
     for blocks in pages:
         for position, block in enumerate(blocks):
             if block.role in ("", "fragment") and _is_heading(block, blocks, position, style):
@@ -236,56 +218,6 @@ def _is_note(block: Block, blocks: Sequence[Block], style: Style) -> bool:
     )
 
 
-def _front(pages: Sequence[Sequence[Block]], style: Style) -> None:
-    """Title and front matter of the first page."""
-    first = pages[0] if pages else []
-    upper = [
-        b
-        for b in first
-        if b.role in ("", "heading")
-        and b.region.top < 0.6 * b.lines[0].page_size[1]
-        and sum(c.isalpha() for c in b.text) > 12
-    ]
-    title = max(upper, key=lambda b: (round(b.size, 1), -b.region.top), default=None)
-    if title is None or title.size < style.size + 1.0 or known_heading(title.text):
-        title = None
-    start = 0
-    if title is not None:
-        title.role = "title"
-        start = first.index(title)
-    stop = None
-    for position, block in enumerate(first):
-        if position >= start and block.role == "heading" and known_heading(block.text):
-            stop = position
-            break
-    if stop is None and title is None:
-        return
-    for position, block in enumerate(first):
-        if block.role in ("title", "caption"):
-            continue
-        before = position < (stop if stop is not None else start)
-        small = block.size < style.size - 0.7 and not known_heading(block.text)
-        if (before and not _is_abstract_like(block)) or (small and _at_foot(block, first, style)):
-            block.role = "front"
-
-
-def _is_abstract_like(block: Block) -> bool:
-    text = block.text
-    words = text.split()
-    lower = sum(w.isalpha() and w.islower() for w in words)
-    return len(block.lines) >= 4 and len(words) >= 60 and lower > 0.6 * len(words)
-
-
-def _at_foot(block: Block, blocks: Sequence[Block], style: Style) -> bool:
-    return not any(
-        style.is_body(other.size)
-        and len(other.text) > 60
-        and other.region.top > block.region.bottom
-        and min(other.region.x1, block.region.x1) > max(other.region.x0, block.region.x0) + 20
-        for other in blocks
-    )
-
-
 def run_in_heading(lines: Sequence[TextLine], style: Style) -> tuple[int, int]:
     """Where a paragraph's text begins behind a heading set into it: line and character.
 
@@ -313,6 +245,8 @@ def run_in_heading(lines: Sequence[TextLine], style: Style) -> tuple[int, int]:
     tail = head.rstrip(" .:—–")
     # "O." of a species name is no end of a heading
     initial = bool(re.search(r"(?:^|\s)[A-Z]$", tail))
+    if known_heading(head) and rest[:1].isspace():
+        return (whole, begin)
     if head.endswith((".", ":", "—", "–")) and not initial:
         return (whole, begin)
     punct = re.match(r"\s*[.:—–]\s*", rest)

@@ -23,6 +23,8 @@ __all__ = ["Lead", "Paragraph", "TextLine", "join_lines", "text_line"]
 
 _RAISED_DIGITS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 _UNIT = re.compile(r"(?:^|[\s\d(/·×.])(?:[kcmdnµμp]?m|s|h|ha|in|ft|kg|min|mol|L|dL|cm|yr|day)$")
+_DEGREE = re.compile(r"(?<=\d)º(?=\s?[CF]\b)|(?<=\d\s)º(?=\s?[CF]\b)")
+_NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+")
 _HYPHENS = "-\u2010\u00ad"
 
 
@@ -109,6 +111,9 @@ def text_line(line: Line, page: PageData) -> TextLine:
         exponent = before[-1:].isdigit() or _UNIT.search(before[-6:])
         if exponent and re.fullmatch(r"[-−–]?\d{1,2}", inside):
             text = before + inside.translate(_RAISED_DIGITS) + text[end:]
+        elif inside in ("o", "0", "O") and re.match(r"\s?[CF]\b", text[end:]) and before:
+            text = before + "°" + text[end:]
+    text = _DEGREE.sub("°", text)
     return TextLine(
         line.page,
         text,
@@ -136,12 +141,19 @@ def _is_raised(size: float, baseline: float, line: Line) -> bool:
 
 
 def _lead(line: Line) -> Lead:
-    first = next((c for c in line.chars if c.text[-1:].isalnum()), line.chars[0]).font
+    """The first face, that of a number before a heading's words left aside."""
+    number = _NUMBERING.match(line.text)
+    begin = number.end() if number and number.end() < len(line.text) else 0
+    first = None
     length = 0
     for char in line.chars:
-        if char.text[-1:].isalnum() and char.font != first:
+        letters = char.text[-1:].isalnum() and length >= begin
+        if first is None and letters:
+            first = char.font
+        if letters and char.font != first:
             break
         length += len(char.text)
+    first = first or line.chars[0].font
     return Lead(length, first.bold, first.italic, first.name)
 
 
