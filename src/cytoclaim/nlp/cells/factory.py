@@ -61,10 +61,13 @@ _CHANGE = re.compile(
     r"|(?P<loss>null|deficient|knockout|KO|silenced|depleted|/[‐–-]|\(-/-\)))?[‐–\s-]?\Z"
 )
 _OPENER = re.compile(
-    r"(?:(?:adult\s)?human|endogenous|resident|allogene?ic|autologous|murine|mouse|rat|porcine|xenogene?ic)\s",
+    r"(?:(?:(?:adult|neonatal)\s)?(?:human|murine|mouse|rat|porcine|canine)|endogenous|resident|host|donor"
+    r"|allogene?ic|autologous|xenogene?ic|activated|im?mature|mature|primary|cultured)\s",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(r"[‐–\s-](?:based|therap(?:y|ies|eutic\w*))(?![^\W_])")
+_LOOSE = re.compile(r"(?:stem|cardiac|progenitor|immune)\scells?")
+_LINE = re.compile(r"\slines?(?![^\W_])")
 
 
 class CellComposer:
@@ -87,7 +90,11 @@ class CellComposer:
     def _read(self, line: Line, cells: list[Hit]) -> None:
         found: list[Hit] = []
         for hit in cells:
-            if hit.concept == "stem-cell" and _GENERIC.match(line.lower, hit.end):
+            if _GENERIC.match(line.lower, hit.end) and _LOOSE.fullmatch(
+                line.lower, hit.start, hit.end
+            ):
+                continue
+            if _LINE.match(line.lower, hit.end) and not line.text[hit.start : hit.end].isupper():
                 continue
             found.append(self._widened(hit, hit.concept, line))
         found.extend(self._composed(line, cells))
@@ -111,7 +118,9 @@ class CellComposer:
         """The hit with the modifiers that belong to its name, and the concept they make."""
         text, start, end, concept = line.text, hit.start, hit.end, hit.concept
         if opener := _OPENER.match(text, start, end):
-            start = opener.end()
+            bare = self._named(text[opener.end() : end])
+            if bare:
+                start, concept = opener.end(), bare
         parts = list(hit.parts)
         state = _STATE.search(text, max(0, start - 30), start)
         if state and head == "macrophage":

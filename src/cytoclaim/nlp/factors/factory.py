@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -36,6 +37,7 @@ _ENDS = re.compile(
     r"\s?(?:[,.;:)(\]/]|\Z|(?:and|or|were|was|is|are|in|by|from|levels?|expression|production|secretion|concentrations?|mRNA)(?![^\W_]))"
 )
 _RECEPTOR = re.compile(r"[\s‐–-]receptors?(?![^\W_])", re.IGNORECASE)
+_CLOSER = re.compile(r"\s(?:receptors?|proteins?|genes?)\Z", re.IGNORECASE)
 _GREEK = re.compile(r"[α-ω]")
 
 
@@ -56,8 +58,16 @@ class FactorPatterns:
             for hit in named:
                 found.extend(self._series(hit, line.text))
                 found.extend(self._receptor(hit, line.text))
+            line.hits = [self._shortest(h, line.text) for h in line.hits]
             line.hits.extend(found)
         return doc
+
+    def _shortest(self, hit: Hit, text: str) -> Hit:
+        """ "EP2 receptor" is named by "EP2" alone."""
+        match = _CLOSER.search(text, hit.start, hit.end) if hit.type == "factor" else None
+        if match and self._named(text[hit.start : match.start()]) == hit.concept:
+            return replace(hit, end=match.start())
+        return hit
 
     def _micro(self, line: Line) -> Iterator[Hit]:
         if "mir" not in line.lower and "microrna" not in line.lower and "let" not in line.lower:

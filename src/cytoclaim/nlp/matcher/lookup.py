@@ -24,6 +24,8 @@ LONGEST = 14
 
 # What may stand between two chunks of one name: nothing, one mark that joins, or one blank.
 _JOINT = re.compile(r"(?:[-‐‑‒–—−/.,'’·]|\s?[-‐‑–—−]\s?|\s)?\Z")
+# marks that may stand there if the name has them too: "chemokine (C-C motif) receptor 5"
+_MARKED = re.compile(r"(?:\s?\(|\)\s?|,\s)\Z")
 _NUMBERS = re.compile(r"[-‐‑–−.,]\Z")
 
 
@@ -45,7 +47,7 @@ class Lookup:
         self._index = lexicon.index
         self._keys = sorted(self._index)
         self._begins: dict[str, bool] = {}
-        self._breaks: dict[str, frozenset[int]] = {}
+        self._layouts: dict[str, tuple[frozenset[int], frozenset[int]]] = {}
 
     def matches(self, text: str, parts: Sequence[Chunk], first: int) -> list[Match]:
         """All readings of the text that begin at chunk ``first``, shortest first."""
@@ -54,6 +56,7 @@ class Lookup:
             return []
         found: list[Match] = []
         spaces: list[int] = []
+        marks: set[str] = set()
         start, last, count = parts[first].start, first, len(parts)
         while True:
             names = self._index.get(form)
@@ -61,7 +64,11 @@ class Lookup:
                 end = parts[last].end
                 surface = text[start:end]
                 fitting = tuple(
-                    n for n in names if n.accepts(surface) and self._spaced_like(n, spaces)
+                    n
+                    for n in names
+                    if n.accepts(surface)
+                    and (not marks or marks.issubset(n.text))
+                    and self._spaced_like(n, surface, spaces)
                 )
                 if fitting:
                     found.append(Match(first, last, start, end, fitting))
@@ -70,7 +77,9 @@ class Lookup:
                 return found
             gap = text[parts[last - 1].end : parts[last].start]
             if gap and not _joins(text, gap, parts[last].start):
-                return found
+                if not _MARKED.match(gap):
+                    return found
+                marks.add(gap.strip())
             if gap and gap.isspace():
                 spaces.append(len(form))
             form += parts[last].key
@@ -89,14 +98,20 @@ class Lookup:
         at = bisect_left(self._keys, form)
         return at < len(self._keys) and self._keys[at].startswith(form)
 
-    def _spaced_like(self, name: Name, spaces: list[int]) -> bool:
-        """A blank in the text stands where the name has a joint too, or between letter and digit."""
-        if not spaces:
-            return True
-        breaks = self._breaks.get(name.text)
-        if breaks is None:
-            breaks = self._breaks[name.text] = _joints(name.text)
-        return breaks.issuperset(spaces)
+    def _spaced_like(self, name: Name, surface: str, spaces: list[int]) -> bool:
+        """Blanks and joints of text and name go together.
+
+        A blank in the text stands where the name has a joint too, or between letter and digit. A
+        joint of the name beside one or two letters ("protein S") shows in the text, as a mark or
+        as a change of case: "proteins" is another word.
+        """
+        layout = self._layouts.get(name.text)
+        if layout is None:
+            layout = self._layouts[name.text] = _layout(name.text)
+        joints, tight = layout
+        if spaces and not joints.issuperset(spaces):
+            return False
+        return not tight or tight <= _shown(surface)
 
 
 def _joins(text: str, gap: str, following: int) -> bool:
@@ -108,21 +123,47 @@ def _joins(text: str, gap: str, following: int) -> bool:
     return gap not in ",." or (before.isdigit() or after.isdigit())
 
 
-def _joints(name: str) -> frozenset[int]:
-    """Offsets in the key of ``name`` where a blank may stand."""
-    found: set[int] = set()
-    length = 0
+def _layout(name: str) -> tuple[frozenset[int], frozenset[int]]:
+    """Offsets in the key of ``name``: where a blank may stand, and where a joint has to show."""
+    joints: set[int] = set()
+    tight: set[int] = set()
+    length, before = 0, ""
     for start, end in chunks(name):
-        found.add(length)
-        piece = ""
-        for char in name[start:end]:
-            if piece and _kind(piece[-1]) != _kind(char):
-                length += len(fold(piece))
-                found.add(length)
-                piece = ""
-            piece += char
-        length += len(fold(piece))
-    return frozenset(found)
+        chunk = name[start:end]
+        joints.add(length)
+        if (
+            before
+            and min(len(before), len(chunk)) <= 2
+            and before[-1].isalpha()
+            and chunk.isalpha()
+        ):
+            tight.add(length)
+        for piece in _pieces(chunk):
+            joints.add(length)
+            length += len(fold(piece))
+        before = chunk
+    return frozenset(joints), frozenset(tight)
+
+
+def _shown(surface: str) -> set[int]:
+    """Offsets in the key of ``surface`` at which a mark, a digit or a change of case shows."""
+    shown: set[int] = set()
+    length = 0
+    for start, end in chunks(surface):
+        for piece in _pieces(surface[start:end], cased=True):
+            shown.add(length)
+            length += len(fold(piece))
+    return shown
+
+
+def _pieces(chunk: str, cased: bool = False) -> list[str]:
+    pieces = [""]
+    for char in chunk:
+        last = pieces[-1][-1:]
+        if last and (_kind(last) != _kind(char) or (cased and last.isupper() != char.isupper())):
+            pieces.append("")
+        pieces[-1] += char
+    return pieces
 
 
 def _kind(char: str) -> str:

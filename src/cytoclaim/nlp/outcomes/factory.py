@@ -76,7 +76,7 @@ class OutcomeRules:
             if h.method == "abbreviation" or key(line.text[h.start : h.end]) not in guarded
         ]
         outcomes.extend(self._solid(line))
-        outcomes.extend(self._book.hits(painted, line.chunks))
+        outcomes.extend(self._book.hits(painted, line.lower, line.chunks))
         outcomes = [self._prefixed(h, line.lower) for h in outcomes]
         outcomes.extend(self._shared(outcomes, line))
         outcomes.extend(lineage_hits(painted, [h for h in names if h.type == "cell"]))

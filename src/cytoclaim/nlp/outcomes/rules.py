@@ -43,8 +43,8 @@ class Rule:
         """Whether the words count in any company."""
         return not any((self.before, self.after, self.not_before, self.not_after, self.near))
 
-    def match(self, painted: str, start: int) -> tuple[int, int] | None:
-        """The mention that begins with one of the words at ``start``."""
+    def match(self, painted: str, start: int, plain: str) -> tuple[int, int] | None:
+        """The mention that begins with one of the words at ``start``; ``plain`` is not painted."""
         found = self.words.match(painted, start)
         if found is None:
             return None
@@ -59,7 +59,7 @@ class Rule:
             return None
         if self.not_after is not None and self.not_after.match(painted, end):
             return None
-        if self.near is not None and self.near.search(painted) is None:
+        if self.near is not None and not (self.near.search(painted) or self.near.search(plain)):
             return None
         if before is not None and self.take in ("before", "both"):
             start -= len(left) - before.start()
@@ -113,11 +113,11 @@ class RuleBook:
         """The outcome that ``form`` (a normal form) names in any company, or nothing."""
         return self._free.get(form, "")
 
-    def hits(self, painted: str, parts: Sequence[Chunk]) -> Iterator[Hit]:
+    def hits(self, painted: str, plain: str, parts: Sequence[Chunk]) -> Iterator[Hit]:
         """Every outcome that a rule sees; the first rule that fits a word has it."""
         for chunk in parts:
             for rule in self._rules.get(chunk.key, ()):
-                span = rule.match(painted, chunk.start)
+                span = rule.match(painted, chunk.start, plain)
                 if span is not None:
                     if rule.concept:
                         yield Hit(*span, "outcome", rule.concept, "composed", SCORE)
