@@ -1,6 +1,6 @@
 """A worker with the real protocol and no pipeline: what it does stands in the "PDF".
 
-A line "A effect B" becomes a sentence with that evidence; "die", "hang" and "vanish" do so.
+A line "A effect B" becomes a sentence with that evidence; "die", "hang" and "refuse" do so.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ import sys
 import time
 from pathlib import Path
 
+from cytoclaim.errors import CytoclaimError
 from cytoclaim.ids import file_sha256, fingerprint
 from cytoclaim.model import Document, Evidence, Section, Sentence
 from cytoclaim.runs import rows
+from cytoclaim.runs.extract import failure
 
 
 def extract(paper: dict[str, str]) -> dict[str, object]:
@@ -24,6 +26,9 @@ def extract(paper: dict[str, str]) -> dict[str, object]:
         os.kill(os.getpid(), signal.SIGKILL)
     if "hang" in lines:
         time.sleep(60)
+    if "refuse" in lines:
+        error = CytoclaimError("pdf-encrypted", f"{path.name} is encrypted.")
+        return failure(path, paper_id, paper["sha256"], error).to_json()
     sentences = tuple(
         Sentence(f"{paper_id}-{i:04d}", line, "Results", 1) for i, line in enumerate(lines)
     )

@@ -182,3 +182,14 @@ def test_the_manifest_says_what_went_in_and_what_made_it(project: Project, add: 
     }  # fmt: skip
     assert manifest.counts["evidence"] == 1 and manifest.timings["reading"] == 0.1
     assert "VEGFA" in run.concepts
+
+
+def test_a_failure_that_follows_from_the_bytes_is_not_tried_again(
+    project: Project, add: Add
+) -> None:
+    add("a.pdf", "HGF decreases apoptosis")
+    add("bad.pdf", "refuse")
+    first, second = extract_corpus(project), extract_corpus(project)
+    assert issues(first) == issues(second) == [("bad", "pdf-encrypted")]
+    assert second.manifest.papers["bad"] == {"status": "failed", "cached": True, "seconds": 0}
+    assert table_bytes(first) == table_bytes(second)

@@ -138,14 +138,14 @@ def _tell(where: Project, done: Run, gold: Path | None, json: bool) -> None:
 
 
 def _read(done: Run) -> str:
-    papers = done.manifest.papers.values()
-    kept = sum(1 for p in papers if p["cached"])
-    read = sum(1 for p in papers if p["status"] == "extracted" and not p["cached"])
-    failed = sum(1 for p in papers if p["status"] == "failed")
-    told = [f"Run {done.run_id}:"]
-    if read == 0 and failed == 0 and kept:
-        told.append(f"no paper was read again, nothing changed in {kept}.")
+    papers = list(done.manifest.papers.values())
+    failed = sum(p["status"] == "failed" for p in papers)
+    kept = sum(p["status"] == "extracted" and p["cached"] for p in papers)
+    read = sum(p["status"] == "extracted" and not p["cached"] for p in papers)
+    told = f"Run {done.run_id}: "
+    if all(p["cached"] or p["status"] == "skipped" for p in papers):
+        told += f"no paper was read again, {kept} kept from before"
     else:
-        told.append(f"{read} read, {kept} kept from before, {failed} failed.")
-    told.append(f"{done.manifest.counts.get('evidence', 0)} rows of evidence.")
-    return " ".join(told)
+        told += f"{read} read, {kept} kept from before"
+    told += f", {failed} failed" if failed else ""
+    return f"{told}. {done.manifest.counts.get('evidence', 0)} rows of evidence."

@@ -32,7 +32,8 @@ def papers_table(run: Run) -> Table:
     table = _table("paper", "status", "pages", "sentences", "evidence", "seconds", left=2)
     for row in run.rows("documents"):
         facts = run.manifest.papers.get(row["paper_id"], {})
-        status = "kept" if facts.get("cached") else row["status"]
+        kept = facts.get("cached") and row["status"] == "extracted"
+        status = "kept" if kept else row["status"]
         style = "cyan" if status == "kept" else STYLES[row["status"]]
         counts = [str(row[c]) if row["pages"] else "" for c in ("pages", "sentences", "evidence")]
         seconds = (

@@ -99,7 +99,7 @@ def extract_corpus(
             at_once = min(len(todo), workers or os.cpu_count() or 1)
             with Pool.of_workers(settings, at_once, seconds_per_paper) as pool:
                 for extraction in spread(pool.extract, todo, at_once) if todo else ():
-                    if extraction.status == "extracted":
+                    if extraction.lasting:
                         cache.put(extraction)
                     done.append(extraction)
                     report(

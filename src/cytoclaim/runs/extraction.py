@@ -10,6 +10,19 @@ from cytoclaim.issues import Issue
 
 __all__ = ["Extraction", "Paper"]
 
+# Failures that another try may not see again; every other one follows from the paper's bytes.
+PASSING = frozenset(
+    {
+        "worker-died",
+        "too-slow",
+        "out-of-memory",
+        "not-found",
+        "not-readable",
+        "file-changed",
+        "internal-error",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -36,6 +49,11 @@ class Extraction:
     @property
     def issues(self) -> list[Issue]:
         return [Issue(**row) for row in self.tables.get("issues", [])]
+
+    @property
+    def lasting(self) -> bool:
+        """Whether the same bytes through the same pipeline would end like this again."""
+        return not any(issue.code in PASSING for issue in self.issues)
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)

@@ -48,9 +48,11 @@ class Pool:
         self.command = command
         self.seconds_per_paper = seconds_per_paper
         self._idle: LifoQueue[_Worker] = LifoQueue()
+        # one start after the other: what the first builds and keeps, the others find
+        starting = threading.Lock()
         self._all: list[_Worker] = []
         for _ in range(size):
-            worker = _Worker(command)
+            worker = _Worker(command, starting)
             self._all.append(worker)
             self._idle.put(worker)
 
@@ -85,14 +87,16 @@ class Pool:
 
 
 class _Worker:
-    def __init__(self, command: list[str]) -> None:
+    def __init__(self, command: list[str], starting: threading.Lock) -> None:
         self.command = command
+        self.starting = starting
         self.process: subprocess.Popen[str] | None = None
         self.stopped = False
 
     def extract(self, paper: Paper, seconds: float) -> Extraction:
         if self.process is None:
-            self._start()
+            with self.starting:
+                self._start()
         assert self.process is not None and self.process.stdin and self.process.stdout
         late = threading.Event()
         watch = threading.Timer(seconds, self._kill, args=(late,))
@@ -149,7 +153,6 @@ class _Worker:
         process, self.process = self.process, None
         if process is None:
             return 0
-        process.kill() if process.poll() is None and self.stopped else None
         try:
             code = process.wait(timeout=5)
         except subprocess.TimeoutExpired:

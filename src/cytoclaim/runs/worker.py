@@ -16,8 +16,12 @@ from queue import SimpleQueue
 from typing import Any, TextIO
 
 from cytoclaim.errors import CytoclaimError
+from cytoclaim.model import Sentence
 
 __all__ = ["main"]
+
+# A near miss makes the pipeline build what it builds on first use, while the pool still waits.
+WARM_UP = Sentence("warm-up", "Hepatocytic growth factr changed.")
 
 
 def main(settings: dict[str, Any]) -> None:
@@ -59,7 +63,9 @@ def _pipeline(settings: dict[str, Any]) -> tuple[Any, Any]:
     from cytoclaim.nlp import Annotator
 
     lexicon = load(Path(settings["lexicon"]))
-    return Annotator(lexicon, settings["model"], Path(settings["cache"])), lexicon
+    annotator = Annotator(lexicon, settings["model"], Path(settings["cache"]))
+    annotator.analyse([WARM_UP])
+    return annotator, lexicon
 
 
 def _listen(requests: SimpleQueue[str]) -> None:
