@@ -33,7 +33,9 @@ class DecisionsFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.ledger = Ledger([])
-        self._lines: list[tuple[tuple[str, ...], str]] = []
+        # two lists side by side, so that a file of many thousand lines is joined in one go
+        self._keys: list[tuple[str, ...]] = []
+        self._lines: list[bytes] = []
         self._seen: tuple[int, int, int] | None = None
         self.refresh()
 
@@ -44,7 +46,9 @@ class DecisionsFile:
             return False
         entries = list(_read(self.path)) if stamp else []
         self.ledger = Ledger(entries)
-        self._lines = [(entry.key, _line(entry)) for entry in self.ledger]
+        ordered = list(self.ledger)
+        self._keys = [entry.key for entry in ordered]
+        self._lines = [_line(entry) for entry in ordered]
         self._seen = stamp
         return True
 
@@ -61,8 +65,9 @@ class DecisionsFile:
                 self.refresh()
                 new = [entry for entry in checked if self.ledger.add(entry)]
                 for entry in new:
-                    at = bisect_left(self._lines, (entry.key, ""))
-                    self._lines.insert(at, (entry.key, _line(entry)))
+                    at = bisect_left(self._keys, entry.key)
+                    self._keys.insert(at, entry.key)
+                    self._lines.insert(at, _line(entry))
                 if new:
                     self._write()
         except OSError as error:
@@ -75,9 +80,9 @@ class DecisionsFile:
 
     def _write(self) -> None:
         part = self.path.with_name(f".{self.path.name}.part")
-        text = "\n".join(["\t".join(COLUMNS), *(line for _, line in self._lines), ""])
-        with part.open("w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+        with part.open("wb") as stream:
+            stream.write("\t".join(COLUMNS).encode() + b"\n")
+            stream.write(b"\n".join(self._lines) + b"\n")
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(self.path)
@@ -106,7 +111,7 @@ def _alone(path: Path) -> Iterator[None]:
         yield
 
 
-def _line(entry: Decision) -> str:
+def _line(entry: Decision) -> bytes:
     cells = {
         "paper_id": entry.paper_id,
         "evidence_id": entry.evidence_id,
@@ -120,7 +125,7 @@ def _line(entry: Decision) -> str:
         "sketch": entry.sketch,
         **{name: entry.original.get(name, "") for name in ORIGINAL},
     }
-    return "\t".join(" ".join(cells[name].split()) for name in COLUMNS)
+    return "\t".join(" ".join(cells[name].split()) for name in COLUMNS).encode()
 
 
 def _read(path: Path) -> Iterator[Decision]:
