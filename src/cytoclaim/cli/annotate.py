@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -34,7 +35,7 @@ def annotate(
         )
     where = project()
     lexicon = load(where.lexicon)
-    annotator = Annotator(lexicon, model, where.cache / "index")
+    annotator = Annotator(lexicon, model, _index_folder(where))
     failed = False
     source = sys.stdin.buffer if file is None or str(file) == "-" else file.open("rb")
     with source:
@@ -48,3 +49,19 @@ def annotate(
                 sys.stdout.flush()
     if failed:
         raise typer.Exit(ERROR)
+
+
+def _index_folder(where: Any) -> Path | None:
+    """Where the index of near misses is kept: in the project, else in the user's cache, if at all."""
+    own = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    folders = [Path(own).expanduser() / "cytoclaim"]
+    if where.catalog.is_file():
+        folders.insert(0, where.cache / "index")
+    for folder in folders:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            continue
+        if os.access(folder, os.W_OK):
+            return folder
+    return None

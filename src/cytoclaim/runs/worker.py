@@ -21,7 +21,7 @@ from cytoclaim.model import Sentence
 __all__ = ["main"]
 
 # A near miss makes the pipeline build what it builds on first use, while the pool still waits.
-WARM_UP = Sentence("warm-up", "Hepatocytic growth factr changed.")
+WARM_UP = Sentence("warm-up", "Hepatocytes growth factors changed.")
 
 
 def main(settings: dict[str, Any]) -> None:
