@@ -87,6 +87,7 @@ def _title(first: Sequence[Block], style: Style, heads: frozenset[str], wanted: 
             block = first[at]
             gap = (block.lines[0].baseline - edge.lines[-1].baseline) * step
             same = abs(block.size - best.size) <= 0.04 * best.size
+            same = same and block.lines[0].bold == best.lines[0].bold
             if not same or not -0.3 * best.size < gap < 2.0 * best.size:
                 break
             if known_heading(block.text) or _names_journal(block, heads):

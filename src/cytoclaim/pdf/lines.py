@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from cytoclaim.pdf.glyphs import ACCENTS
 from cytoclaim.pdf.page import Char, PageData, Region
@@ -83,7 +83,7 @@ def build_lines(page: PageData) -> list[Line]:
     if current:
         parts.append(current)
     lines = [make_line(page.number, part) for part in parts]
-    return join_stretched(_adopt_marks(_mend_rows(lines)))
+    return join_stretched(_adopt_marks(_mend_rows(_uncovered(lines))))
 
 
 def make_line(page: int, chars: Iterable[Char]) -> Line:
@@ -159,6 +159,31 @@ def _compose(last: Char, char: Char) -> Char | None:
     base = {"ı": "i", "ȷ": "j"}.get(letter.text, letter.text)
     joined = unicodedata.normalize("NFC", base + ACCENTS[accent.text])
     return letter._replace(text=joined) if len(joined) == len(base) else None
+
+
+def _uncovered(lines: list[Line]) -> list[Line]:
+    """Lines without those over which another is printed: what is drawn last is what one sees."""
+    rows: dict[int, list[int]] = {}
+    for place, line in enumerate(lines):
+        rows.setdefault(round(line.baseline / 2), []).append(place)
+    covered: set[int] = set()
+    for base, places in rows.items():
+        near = sorted({*places, *rows.get(base + 1, ())})
+        for below, above in combinations(near, 2) if len(near) < 40 else ():
+            a, b = lines[below], lines[above]
+            if abs(a.baseline - b.baseline) > 0.2 * min(a.size, b.size):
+                continue
+            overlap = min(a.x1, b.x1) - max(a.x0, b.x0)
+            if overlap > 0.6 * max(a.width, 1) and overlap > 0.5 * b.width and _crowd(a, b):
+                covered.add(below)
+    return [line for place, line in enumerate(lines) if place not in covered]
+
+
+def _crowd(a: Line, b: Line) -> bool:
+    """Whether letters of two lines stand on each other rather than in each other's gaps."""
+    spots = sorted((c.x0, c.x1) for n in (a, b) for c in n.chars if c.text != " ")
+    clashes = sum(q[0] < p[1] - 0.4 * (p[1] - p[0]) for p, q in pairwise(spots))
+    return clashes > 0.25 * min(len(a.chars), len(b.chars))
 
 
 def _mend_rows(lines: list[Line]) -> list[Line]:

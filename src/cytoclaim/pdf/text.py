@@ -23,7 +23,6 @@ __all__ = ["Lead", "Paragraph", "TextLine", "join_lines", "text_line"]
 
 _RAISED_DIGITS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 _UNIT = re.compile(r"(?:^|[\s\d(/·×.])(?:[kcmdnµμp]?m|s|h|ha|in|ft|kg|min|mol|L|dL|cm|yr|day)$")
-_DEGREE = re.compile(r"(?<=\d)º(?=\s?[CF]\b)|(?<=\d\s)º(?=\s?[CF]\b)")
 _NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+")
 _HYPHENS = "-\u2010\u00ad"
 
@@ -113,7 +112,6 @@ def text_line(line: Line, page: PageData) -> TextLine:
             text = before + inside.translate(_RAISED_DIGITS) + text[end:]
         elif inside in ("o", "0", "O") and re.match(r"\s?[CF]\b", text[end:]) and before:
             text = before + "°" + text[end:]
-    text = _DEGREE.sub("°", text)
     return TextLine(
         line.page,
         text,
