@@ -59,14 +59,41 @@ def _lost(line: Line, i: int) -> bool:
         return True
     k = line.back(i)
     steps = 0
-    while k >= 0 and steps < 4 and (
-        word_class(line.word(k), "determiner", "generic_factor")
-        or line.word(k) in ("to", "of", "against", "for", "targeting", "monoclonal", "specific", "and", "or", ",")
-        or line.is_ent(k, "factor")
+    while (
+        k >= 0
+        and steps < 4
+        and (
+            word_class(line.word(k), "determiner", "generic_factor")
+            or line.word(k)
+            in (
+                "to",
+                "of",
+                "against",
+                "for",
+                "targeting",
+                "monoclonal",
+                "specific",
+                "and",
+                "or",
+                ",",
+            )
+            or line.is_ent(k, "factor")
+        )
     ):
         k, steps = line.back(k), steps + 1
     taker = line.word(k) if k >= 0 else ""
-    if taker in ("inhibitor", "inhibitors", "antagonist", "antagonists", "antibody", "antibodies", "blocker", "blockers", "sirna", "shrna"):
+    if taker in (
+        "inhibitor",
+        "inhibitors",
+        "antagonist",
+        "antagonists",
+        "antibody",
+        "antibodies",
+        "blocker",
+        "blockers",
+        "sirna",
+        "shrna",
+    ):
         joined = [line.word(x) for x in range(k + 1, i)]
         if all(w in ("", "or", "and", ",") for w in joined):
             return True
@@ -250,7 +277,12 @@ def _take(
             )
             continue
         inner = next((m.concept for m in atom.inner if m.type == "cell"), "")
-        if state == "source" and found and found[-1].type == "factor" and kind in ("factor", "intervention"):
+        if (
+            state == "source"
+            and found
+            and found[-1].type == "factor"
+            and kind in ("factor", "intervention")
+        ):
             continue
         before = line.atoms[i - 1] if i else None
         source = inner

@@ -6,7 +6,7 @@ from cytoclaim.evidence.claims import Claim, Reader
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Sentence
 
-__all__ = ["citations_of", "condition_of", "is_hedged"]
+__all__ = ["citations_of", "condition_of", "is_hedged", "source_of"]
 
 
 def is_hedged(reader: Reader, claim: Claim) -> bool:
@@ -52,4 +52,32 @@ def condition_of(reader: Reader, claim: Claim) -> str:
         return min(found, key=lambda f: abs(f[0] - claim.target.start))[1]
     if claim.agent.way == "discourse":
         return reader.discourse.condition
+    return ""
+
+
+def source_of(reader: Reader, claim: Claim) -> str:
+    """The cell that secretes or holds the agent, as this claim or the paragraph says it."""
+    agent = claim.agent
+    if claim.produces or agent.type == "cell":
+        return ""
+    if agent.source:
+        return agent.source
+    for other in reader.claims:
+        if other.produces and other.target.concept == agent.concept and other.agent.type == "cell":
+            return other.agent.concept
+    terms = reader.terms
+    if (
+        terms.product(agent.concept)
+        or terms.klass(agent.concept) == "vesicle"
+        or agent.way == "discourse"
+    ):
+        known = reader.discourse.sources.get(agent.concept, "")
+        if known and terms.klass(known):
+            return known
+        if terms.product(agent.concept):
+            givers = [
+                m.concept for a in reader.line.atoms for m in (*a.inner, *a.mentions)
+                if m.type == "cell" and terms.giver(m.concept)
+            ]  # fmt: skip
+            return givers[0] if givers else ""
     return ""

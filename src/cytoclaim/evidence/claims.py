@@ -70,14 +70,39 @@ class Reader:
             if group.kind == "reduced":
                 self._reduced(group)
         for made in made_claims(self.line, self.terms):
-            self._emit(Claim(made.agent, 1, made.target, made.at, made.rule, made.cue, self._at(made.at).index, produces=True))
+            self._emit(
+                Claim(
+                    made.agent,
+                    1,
+                    made.target,
+                    made.at,
+                    made.rule,
+                    made.cue,
+                    self._at(made.at).index,
+                    produces=True,
+                )
+            )
         for named in named_claims(self.line):
-            self._emit(Claim(named.agent, named.sign, named.target, named.at, named.rule, named.cue, self._at(named.at).index))
+            self._emit(
+                Claim(
+                    named.agent,
+                    named.sign,
+                    named.target,
+                    named.at,
+                    named.rule,
+                    named.cue,
+                    self._at(named.at).index,
+                )
+            )
         return self.claims
 
     def _at(self, i: int) -> Clause:
         """The clause around a position."""
-        return max((c for c in self.clauses if c.start <= i), key=lambda c: c.start, default=self.clauses[0])
+        return max(
+            (c for c in self.clauses if c.start <= i),
+            key=lambda c: c.start,
+            default=self.clauses[0],
+        )
 
     # -- subjects ---------------------------------------------------------------------------
 
@@ -103,22 +128,47 @@ class Reader:
             parent = self.clauses[clause.parent]
             found = self.subject(parent)
             verb = parent.verb
-            if verb and verb.passive and verb.trigger and verb.trigger.op in RAISED and clause.kind in ("gerund", "participle"):
+            if (
+                verb
+                and verb.passive
+                and verb.trigger
+                and verb.trigger.op in RAISED
+                and clause.kind in ("gerund", "participle")
+            ):
                 phrase = read_object(self.line, *parent.post)
                 found = phrase.by or phrase.adjuncts or self._context(parent) or found
             if not found and clause.antecedent and clause.kind == "participle":
                 found = self.antecedent(*clause.antecedent)
-            if verb and verb.trigger and verb.trigger.op == "produce" and not verb.passive and clause.kind == "infinitive":
-                made = [h for h in read_object(self.line, *parent.post).hits if h.mention.type == "factor"]
+            if (
+                verb
+                and verb.trigger
+                and verb.trigger.op == "produce"
+                and not verb.passive
+                and clause.kind == "infinitive"
+            ):
+                made = [
+                    h
+                    for h in read_object(self.line, *parent.post).hits
+                    if h.mention.type == "factor"
+                ]
                 found = found + [
-                    Agent(h.mention.concept, "factor", h.mention.text, h.at, source=found[0].concept if found else "", mention=h.mention)
+                    Agent(
+                        h.mention.concept,
+                        "factor",
+                        h.mention.text,
+                        h.at,
+                        source=found[0].concept if found else "",
+                        mention=h.mention,
+                    )
                     for h in made
                 ]
         elif clause.kind == "participle" and clause.antecedent:
             found = self.antecedent(*clause.antecedent)
         elif clause.kind in ("gerund", "infinitive", "participle"):
             # a fronted phrase: the subject stands in the next main clause
-            after = next((c for c in self.clauses if c.index > clause.index and c.kind == "main"), None)
+            after = next(
+                (c for c in self.clauses if c.index > clause.index and c.kind == "main"), None
+            )
             found = self.subject(after) if after is not None and after.subject else []
         self.subjects[clause.index] = found
         return found
@@ -136,13 +186,23 @@ class Reader:
     def _past_front(self, start: int, end: int) -> int:
         """Where the subject proper begins behind a fronted phrase; -1 if there is no subject."""
         line = self.line
-        while start < end and (line.word(start) in (",", "and", "but", "however", "thus", "or") or line.adverb(start)):
+        while start < end and (
+            line.word(start) in (",", "and", "but", "however", "thus", "or") or line.adverb(start)
+        ):
             start += 1
-        if line.word(start) in FRONTED or (line.word(start).endswith("ing") and any(line.word(k) == "," for k in range(start, end)) and not self.line.word(start) in ("increasing",)):
+        if line.word(start) in FRONTED or (
+            line.word(start).endswith("ing")
+            and any(line.word(k) == "," for k in range(start, end))
+            and not self.line.word(start) in ("increasing",)
+        ):
             if line.word(start) not in FRONTED and not line.verb(start, "ing"):
                 return start
             for k in range(start + 1, end):
-                if line.word(k) == "," and not _in_list(line, k, end) and any(line.is_ent(x) or line.np_end(x) for x in range(k + 1, end)):
+                if (
+                    line.word(k) == ","
+                    and not _in_list(line, k, end)
+                    and any(line.is_ent(x) or line.np_end(x) for x in range(k + 1, end))
+                ):
                     return self._past_front(k + 1, end)
             return -1 if line.word(start) in FRONTED else start
         return start
@@ -160,7 +220,20 @@ class Reader:
                 names.append(i)
             elif word in (",", "and", "or", "(", ")", "") or line.atoms[i].kind == "cite":
                 pass
-            elif word in ("the", "a", "an", "both", "as", "well", "such", "including", "like", "-", "expression", "levels") and (names or word == "expression"):
+            elif word in (
+                "the",
+                "a",
+                "an",
+                "both",
+                "as",
+                "well",
+                "such",
+                "including",
+                "like",
+                "-",
+                "expression",
+                "levels",
+            ) and (names or word == "expression"):
                 pass
             elif word_class(word, "generic_factor", "generic_cell") and not names:
                 return []
@@ -198,7 +271,11 @@ class Reader:
         trigger = verb.trigger
         op = trigger.op if trigger else ""
         cue = (verb.start, max(verb.end, verb.start + 1))
-        if verb.kind == "gerund" and word_class(line.word(verb.main), "lof_verb") and verb.start < 3:
+        if (
+            verb.kind == "gerund"
+            and word_class(line.word(verb.main), "lof_verb")
+            and verb.start < 3
+        ):
             return  # "By neutralizing X, …": what the experimenter did
         if clause.subject is not None:
             # claims inside the subject ("X-induced Y", "inhibition of X by Y")
@@ -207,7 +284,9 @@ class Reader:
             self._produce(clause, cue)
         elif trigger is None and line.is_ent(verb.main, "outcome") and verb.end == verb.main:
             self._named(clause, cue)
-        elif (op == "attributed" and verb.passive) or (op in ("need", "involve") and not verb.passive):
+        elif (op == "attributed" and verb.passive) or (
+            op in ("need", "involve") and not verb.passive
+        ):
             self._backward(clause, cue, op)
         elif trigger and op not in ("light", "report", "include", "over"):
             self._effect(clause, trigger, cue)
@@ -217,16 +296,25 @@ class Reader:
             self._weak(clause, cue, op)
 
     def _share_object(self, clause: Clause) -> None:
-        """"express and release X", "helps the cells to migrate": the object stands further on."""
+        """ "express and release X", "helps the cells to migrate": the object stands further on."""
         line = self.line
         nxt = self.clauses[clause.index + 1] if clause.index + 1 < len(self.clauses) else None
         if nxt is None or nxt.verb is None:
             return
-        empty = all(line.word(k) in ("and", "or", ",") or line.adverb(k) for k in range(*clause.post))
+        empty = all(
+            line.word(k) in ("and", "or", ",") or line.adverb(k) for k in range(*clause.post)
+        )
         if empty and nxt.kind == "coordinate":
             clause.post = nxt.post
         named = nxt.kind == "infinitive" and line.is_ent(nxt.verb.main, "outcome")
-        if named and not empty and nxt.parent == clause.index and clause.verb and clause.verb.trigger and clause.verb.trigger.op in ("+", "-", "restore", "cause"):
+        if (
+            named
+            and not empty
+            and nxt.parent == clause.index
+            and clause.verb
+            and clause.verb.trigger
+            and clause.verb.trigger.op in ("+", "-", "restore", "cause")
+        ):
             clause.post = (clause.post[0], nxt.post[1])
 
     def _effect(self, clause: Clause, trigger: Trigger, cue: tuple[int, int]) -> None:
@@ -249,7 +337,12 @@ class Reader:
         self._phrase(clause, phrase, subject, "active", cue, root=True)
 
     def _cells(
-        self, clause: Clause, phrase: Phrase, trigger: Trigger, subject: list[Agent], cue: tuple[int, int]
+        self,
+        clause: Clause,
+        phrase: Phrase,
+        trigger: Trigger,
+        subject: list[Agent],
+        cue: tuple[int, int],
     ) -> None:
         """An effect on a cell itself stands for a process: "inhibit T cells", "recruit MSCs"."""
         if phrase.hits or not phrase.bare:
@@ -260,12 +353,16 @@ class Reader:
                 continue
             concept, sign = named
             atom = self.line.atoms[at]
-            target = Mention(atom.start, atom.end, atom.text, "outcome", concept, self.terms.curie(concept))
+            target = Mention(
+                atom.start, atom.end, atom.text, "outcome", concept, self.terms.curie(concept)
+            )
             for agent in subject:
                 if agent.concept == cell and agent.at == at:
                     continue
                 value = 0 if clause.verb and clause.verb.negated else flip(sign, loss=agent.loss)
-                self._emit(Claim(agent, value, target, at, "cell-object", cue, clause.index, [cell]))
+                self._emit(
+                    Claim(agent, value, target, at, "cell-object", cue, clause.index, [cell])
+                )
 
     def _backward(self, clause: Clause, cue: tuple[int, int], op: str) -> None:
         """The target comes first: "Y was attributed to X", "Y requires X", "Y involves X"."""
@@ -291,7 +388,15 @@ class Reader:
         phrase = read_object(line, verb.main, clause.post[1])
         subject = self.subject(clause)
         parent = self.clauses[clause.parent] if clause.parent >= 0 else None
-        enabled = clause.kind == "infinitive" and parent is not None and parent.verb is not None and parent.verb.trigger is not None and parent.verb.trigger.op in ("+", "-", "restore", "cause") and not parent.verb.passive and parent.post[1] >= clause.post[1]
+        enabled = (
+            clause.kind == "infinitive"
+            and parent is not None
+            and parent.verb is not None
+            and parent.verb.trigger is not None
+            and parent.verb.trigger.op in ("+", "-", "restore", "cause")
+            and not parent.verb.passive
+            and parent.post[1] >= clause.post[1]
+        )
         if enabled and parent is not None:
             return  # read with the governing verb: "triggers the cells to migrate"
         if pattern == "self":
@@ -301,15 +406,45 @@ class Reader:
                 continue
             for agent in subject:
                 cells = list(hit.cells) if pattern == "object" else []
-                if pattern == "becomes" and agent.type == "cell" and "fusion" not in hit.mention.concept:
+                if (
+                    pattern == "becomes"
+                    and agent.type == "cell"
+                    and "fusion" not in hit.mention.concept
+                ):
                     cells = [agent.concept]
                 if pattern == "object" and not cells:
                     cells = [c for k, c in phrase.bare if k > verb.main]
                 negated = verb.negated or self._failing(clause)
-                value: Direction = 0 if negated and not agent.loss else flip(hit.prefix, loss=agent.loss and not negated)
-                self._emit(Claim(agent, value, hit.mention, hit.at, "named", cue if cue[1] > cue[0] else (verb.main, verb.main + 1), clause.index, cells))
+                value: Direction = (
+                    0
+                    if negated and not agent.loss
+                    else flip(hit.prefix, loss=agent.loss and not negated)
+                )
+                self._emit(
+                    Claim(
+                        agent,
+                        value,
+                        hit.mention,
+                        hit.at,
+                        "named",
+                        cue if cue[1] > cue[0] else (verb.main, verb.main + 1),
+                        clause.index,
+                        cells,
+                    )
+                )
             for agent in phrase.via:
-                self._emit(Claim(agent, flip(hit.prefix, loss=agent.loss), hit.mention, hit.at, "via", cue, clause.index, list(hit.cells)))
+                self._emit(
+                    Claim(
+                        agent,
+                        flip(hit.prefix, loss=agent.loss),
+                        hit.mention,
+                        hit.at,
+                        "via",
+                        cue,
+                        clause.index,
+                        list(hit.cells),
+                    )
+                )
         rest = replace_hits(phrase, [h for h in phrase.hits if h.at != verb.main])
         self._phrase(clause, rest, subject, "light", cue)
 
@@ -330,15 +465,24 @@ class Reader:
                 cells = [c for _, c in phrase.cells]
                 for hit in hits:
                     hit.cells = hit.cells or cells[:1]
-                self._rows(clause, hits, [*[a for h in hits for a in h.of], *agents], "observed", cue)
+                self._rows(
+                    clause, hits, [*[a for h in hits for a in h.of], *agents], "observed", cue
+                )
             if phrase.by and phrase.hits:
                 phrase.by = []
         if verb.copula and clause.subject:
             at = line.ahead(verb.end)
             adjective = line.adjective(at) if at < len(line) else None
             if adjective and adjective[0].frame == "mod" and not phrase.frames:
-                found = read_object(line, *self._core(clause.subject), root=Frame(adjective[0], at, adjective[1]))
-                agents = phrase.by or phrase.adjuncts or self._context(clause) or self.discourse.treatment()
+                found = read_object(
+                    line, *self._core(clause.subject), root=Frame(adjective[0], at, adjective[1])
+                )
+                agents = (
+                    phrase.by
+                    or phrase.adjuncts
+                    or self._context(clause)
+                    or self.discourse.treatment()
+                )
                 cells = [c for _, c in phrase.cells]
                 for hit in found.hits:
                     hit.cells = hit.cells or cells[:1]
@@ -354,13 +498,25 @@ class Reader:
         """Agents named around a clause that names none: fronted phrases and gerunds."""
         line = self.line
         for other in self.clauses:
-            if other.kind == "gerund" and other.index < clause.index and other.verb and not other.verb.passive and other.start < 3:
+            if (
+                other.kind == "gerund"
+                and other.index < clause.index
+                and other.verb
+                and not other.verb.passive
+                and other.start < 3
+            ):
                 lost = word_class(line.word(other.verb.main), "lof_verb")
                 agents = agents_of(line, *other.post)
                 if agents:
                     return [replace(a, loss=a.loss or lost, way="gerund") for a in agents]
         for other in self.clauses:
-            if other.kind == "subordinate" and other.connective in ("when", "if", "once") and other.verb and other.verb.passive and other.index != clause.index:
+            if (
+                other.kind == "subordinate"
+                and other.connective in ("when", "if", "once")
+                and other.verb
+                and other.verb.passive
+                and other.index != clause.index
+            ):
                 got = [a for a in agents_of(line, *other.post) if a.type != "cell"]
                 if got:
                     return [replace(a, way="when") for a in got]
@@ -373,15 +529,29 @@ class Reader:
             k = span[0]
             while k < stop and (line.word(k) in (",", "and", "but") or line.adverb(k)):
                 k += 1
-            if k < stop and line.word(k) in ("after", "following", "upon", "with", "under", "in", "by", "without", "on"):
+            if k < stop and line.word(k) in (
+                "after",
+                "following",
+                "upon",
+                "with",
+                "under",
+                "in",
+                "by",
+                "without",
+                "on",
+            ):
                 first = line.word(k)
                 lost = first == "without" or any(line.word(x) == "absence" for x in range(k, stop))
                 front = read_object(line, k, stop)
                 agents = front.adjuncts or front.by
                 if not agents:
-                    agents = agents_of(line, k + 1, stop) if first not in ("in", "on") else [
-                        a for a in agents_of(line, k + 1, stop) if a.loss or a.way == "modifier"
-                    ]
+                    agents = (
+                        agents_of(line, k + 1, stop)
+                        if first not in ("in", "on")
+                        else [
+                            a for a in agents_of(line, k + 1, stop) if a.loss or a.way == "modifier"
+                        ]
+                    )
                 if agents:
                     return [replace(a, loss=a.loss or lost, way="adjunct") for a in agents]
         return []
@@ -406,7 +576,13 @@ class Reader:
                 hits = [h for h in hits if h.at >= first]
         agents = post.by or post.via
         cells = [c for _, c in post.cells if c not in [a.concept for a in agents]]
-        agents = agents or self._context(clause) or post.adjuncts or self._holder(post) or self.discourse.treatment()
+        agents = (
+            agents
+            or self._context(clause)
+            or post.adjuncts
+            or self._holder(post)
+            or self.discourse.treatment()
+        )
         for hit in hits:
             if not hit.cells and cells:
                 hit.cells = cells[:1]
@@ -422,7 +598,7 @@ class Reader:
             self._rows(clause, rest, agents, "light", cue)
 
     def _holder(self, post: Phrase) -> list[Agent]:
-        """"were upregulated in the Akt-MSCs": the change of the cell is the agent."""
+        """ "were upregulated in the Akt-MSCs": the change of the cell is the agent."""
         found = []
         for at, _ in post.cells:
             start = at
@@ -432,10 +608,15 @@ class Reader:
         return found
 
     def _again(
-        self, clause: Clause, agents: list[Agent], span: tuple[int, int], cue: tuple[int, int],
-        rule: str, trigger: Trigger | None,
+        self,
+        clause: Clause,
+        agents: list[Agent],
+        span: tuple[int, int],
+        cue: tuple[int, int],
+        rule: str,
+        trigger: Trigger | None,
     ) -> None:
-        """"This effect was blocked by …": the targets of the last claims."""
+        """ "This effect was blocked by …": the targets of the last claims."""
         for claim in self.discourse.effects(self.line, *span, self.claims):
             for agent in agents:
                 direction = compose([trigger.op], 1, 1) if trigger else 1
@@ -452,13 +633,31 @@ class Reader:
                 )  # fmt: skip
 
     def _phrase(
-        self, clause: Clause, phrase: Phrase, subject: list[Agent], rule: str,
-        cue: tuple[int, int] | None, root: bool = False,
+        self,
+        clause: Clause,
+        phrase: Phrase,
+        subject: list[Agent],
+        rule: str,
+        cue: tuple[int, int] | None,
+        root: bool = False,
     ) -> None:
-        hits = phrase.hits if root else [h for h in phrase.hits if h.frames or h.after or h.on_cell or _self_telling(self.line, h)]
+        hits = (
+            phrase.hits
+            if root
+            else [
+                h
+                for h in phrase.hits
+                if h.frames or h.after or h.on_cell or _self_telling(self.line, h)
+            ]
+        )
         agents = subject
         verb = clause.verb
-        if not root and verb is not None and verb.trigger is not None and verb.trigger.op == "light":
+        if (
+            not root
+            and verb is not None
+            and verb.trigger is not None
+            and verb.trigger.op == "light"
+        ):
             agents, hits = self._experienced(clause, phrase, subject, hits, rule, cue)
         if not agents:
             agents = phrase.adjuncts + phrase.by or self._context(clause)
@@ -475,21 +674,37 @@ class Reader:
         self._inside(clause, phrase)
 
     def _experienced(
-        self, clause: Clause, phrase: Phrase, subject: list[Agent], hits: list[Hit], rule: str,
+        self,
+        clause: Clause,
+        phrase: Phrase,
+        subject: list[Agent],
+        hits: list[Hit],
+        rule: str,
         cue: tuple[int, int] | None,
     ) -> tuple[list[Agent], list[Hit]]:
-        """"Akt-MSCs showed increased survival": a cell that shows its own change is no agent."""
+        """ "Akt-MSCs showed increased survival": a cell that shows its own change is no agent."""
         plain = [a for a in subject if a.type == "cell" and a.way != "modifier"]
         if not plain or len(plain) < len(subject):
             return subject, hits
-        own = [h for h in hits if h.frames and h.frames[-1].trigger.pos in ("adj", "verb") and self.terms.own_process(h.mention) and not h.cells]
+        own = [
+            h
+            for h in hits
+            if h.frames
+            and h.frames[-1].trigger.pos in ("adj", "verb")
+            and self.terms.own_process(h.mention)
+            and not h.cells
+        ]
         if not own:
             return subject, hits
         agents = phrase.adjuncts or self._context(clause)
         if not agents:
             front = clause.subject
             if front:
-                agents = [a for a in read_object(self.line, *front).adjuncts if a.concept != plain[0].concept]
+                agents = [
+                    a
+                    for a in read_object(self.line, *front).adjuncts
+                    if a.concept != plain[0].concept
+                ]
         for hit in own:
             hit.cells = hit.cells or [plain[0].concept]
         if agents:
@@ -502,20 +717,53 @@ class Reader:
             worth = self.terms.worth(hit.mention.concept)
             for agent, op in hit.own:
                 direction = flip(compose([op], hit.prefix, worth), loss=agent.loss)
-                self._emit(Claim(agent, direction, hit.mention, hit.at, "linked", (hit.at, hit.at + 1), clause.index, list(hit.cells)))
+                self._emit(
+                    Claim(
+                        agent,
+                        direction,
+                        hit.mention,
+                        hit.at,
+                        "linked",
+                        (hit.at, hit.at + 1),
+                        clause.index,
+                        list(hit.cells),
+                    )
+                )
             for agent in hit.of:
                 direction = flip(compose([], hit.prefix, worth), loss=agent.loss)
-                self._emit(Claim(agent, direction, hit.mention, hit.at, "effect-of", (hit.at, hit.at + 1), clause.index, list(hit.cells)))
+                self._emit(
+                    Claim(
+                        agent,
+                        direction,
+                        hit.mention,
+                        hit.at,
+                        "effect-of",
+                        (hit.at, hit.at + 1),
+                        clause.index,
+                        list(hit.cells),
+                    )
+                )
             for k, frame in enumerate(hit.frames):
                 ops = [f.trigger.op for f in hit.frames[k:]] + [t.op for t in hit.after]
                 direction = compose(ops, hit.prefix, worth)
                 for agent in frame.own:
-                    self._emit(Claim(agent, flip(direction, loss=agent.loss), hit.mention, hit.at, "noun-of", (frame.at, frame.end), clause.index, list(hit.cells)))
+                    self._emit(
+                        Claim(
+                            agent,
+                            flip(direction, loss=agent.loss),
+                            hit.mention,
+                            hit.at,
+                            "noun-of",
+                            (frame.at, frame.end),
+                            clause.index,
+                            list(hit.cells),
+                        )
+                    )
 
     # -- rows -------------------------------------------------------------------------------
 
     def _on_cells(self, hits: list[Hit]) -> list[Hit]:
-        """"the expansion of regulatory T cells": an effect noun on a cell stands for a process."""
+        """ "the expansion of regulatory T cells": an effect noun on a cell stands for a process."""
         found = []
         for hit in hits:
             if not hit.on_cell:
@@ -531,7 +779,12 @@ class Reader:
         return found
 
     def _rows(
-        self, clause: Clause, hits: list[Hit], agents: list[Agent], rule: str, cue: tuple[int, int] | None
+        self,
+        clause: Clause,
+        hits: list[Hit],
+        agents: list[Agent],
+        rule: str,
+        cue: tuple[int, int] | None,
     ) -> None:
         verb = clause.verb
         denied = verb is not None and (verb.negated or self._failing(clause))
@@ -539,10 +792,14 @@ class Reader:
             worth = self.terms.worth(hit.mention.concept)
             direction = compose(hit.ops, hit.prefix, worth)
             inner = hit.frames[-1] if hit.frames else None
-            span = (inner.at, inner.end) if inner and rule != "active" else cue or (hit.at, hit.at + 1)
+            span = (
+                (inner.at, inner.end) if inner and rule != "active" else cue or (hit.at, hit.at + 1)
+            )
             negated = denied or hit.negated
             for agent in agents:
-                if agent.at == hit.at or (agent.concept == hit.mention.concept and rule != "active"):
+                if agent.at == hit.at or (
+                    agent.concept == hit.mention.concept and rule != "active"
+                ):
                     continue
                 value: Direction
                 if negated and agent.loss and direction:
@@ -558,7 +815,20 @@ class Reader:
                     cells = [agent.concept]
                 if not cells and agent.holder and self.terms.own_process(hit.mention):
                     cells = [agent.holder]
-                self._emit(Claim(agent, value, hit.mention, hit.at, rule, span, clause.index, cells, negated=negated, depth=len(hit.ops)))
+                self._emit(
+                    Claim(
+                        agent,
+                        value,
+                        hit.mention,
+                        hit.at,
+                        rule,
+                        span,
+                        clause.index,
+                        cells,
+                        negated=negated,
+                        depth=len(hit.ops),
+                    )
+                )
 
     def _failing(self, clause: Clause) -> bool:
         """Whether the governing verb denies: "failed to", "was unable to", "not enough to"."""
@@ -572,7 +842,9 @@ class Reader:
         return any(w in failing for w in words) or (parent.verb.negated and len(words) < 6)
 
     def _emit(self, claim: Claim) -> None:
-        if claim.direction is None or (claim.agent.concept == claim.target.concept and claim.agent.at == claim.at):
+        if claim.direction is None or (
+            claim.agent.concept == claim.target.concept and claim.agent.at == claim.at
+        ):
             return
         self.claims.append(claim)
 
@@ -599,16 +871,24 @@ class Reader:
         self.make(hits, agents, clause.index, cue, negated=verb.negated)
 
     def _examples(self, clause: Clause, hits: list[Hit]) -> list[Hit]:
-        """"secrete proteins that …, such as A and B": the examples of a generic object."""
+        """ "secrete proteins that …, such as A and B": the examples of a generic object."""
         line, verb = self.line, clause.verb
         assert verb is not None
-        generic = any(word_class(line.word(k), "generic_factor") for k in range(verb.end, min(verb.end + 8, len(line))))
+        generic = any(
+            word_class(line.word(k), "generic_factor")
+            for k in range(verb.end, min(verb.end + 8, len(line)))
+        )
         if not generic:
             return hits
         return [Hit(m, k, ()) for k, m in examples(line, verb.end)]
 
     def make(
-        self, hits: list[Hit], agents: list[Agent], clause: int, cue: tuple[int, int], negated: bool = False
+        self,
+        hits: list[Hit],
+        agents: list[Agent],
+        clause: int,
+        cue: tuple[int, int],
+        negated: bool = False,
     ) -> None:
         """Rows for "agents secrete hits"; with a comparison it is the agent's change that acts."""
         for hit in hits:
@@ -621,16 +901,44 @@ class Reader:
                     continue
                 if changed and (agent.type != "cell" or agent.way == "modifier"):
                     cells = [agent.holder] if agent.holder else list(hit.cells)
-                    self._emit(Claim(agent, flip(direction, loss=agent.loss), hit.mention, hit.at, "produce-more", cue, clause, cells))
+                    self._emit(
+                        Claim(
+                            agent,
+                            flip(direction, loss=agent.loss),
+                            hit.mention,
+                            hit.at,
+                            "produce-more",
+                            cue,
+                            clause,
+                            cells,
+                        )
+                    )
                 elif changed and agent.type == "cell" and not self.terms.giver(agent.concept):
                     continue
                 elif agent.way == "modifier" and agent.holder:
-                    maker = replace(agent, concept=agent.holder, type="cell", loss=False, way="head")
-                    self._emit(Claim(maker, 1, hit.mention, hit.at, "produce", cue, clause, produces=True))
+                    maker = replace(
+                        agent, concept=agent.holder, type="cell", loss=False, way="head"
+                    )
+                    self._emit(
+                        Claim(maker, 1, hit.mention, hit.at, "produce", cue, clause, produces=True)
+                    )
                 elif agent.type == "cell" or self.terms.product(agent.concept):
-                    self._emit(Claim(agent, 1, hit.mention, hit.at, "produce", cue, clause, produces=True))
+                    self._emit(
+                        Claim(agent, 1, hit.mention, hit.at, "produce", cue, clause, produces=True)
+                    )
                 elif agent.type == "factor":
-                    self._emit(Claim(agent, flip(1, loss=agent.loss), hit.mention, hit.at, "produce-factor", cue, clause, list(hit.cells)))
+                    self._emit(
+                        Claim(
+                            agent,
+                            flip(1, loss=agent.loss),
+                            hit.mention,
+                            hit.at,
+                            "produce-factor",
+                            cue,
+                            clause,
+                            list(hit.cells),
+                        )
+                    )
 
     def _reduced(self, group: VerbGroup) -> None:
         """A passive participle behind its noun: "HGF secreted by MSCs", "SDF1 induced by MI"."""
@@ -640,7 +948,11 @@ class Reader:
         start = group.start - 1
         clause = self._at(group.start)
         floor = clause.start
-        while start > floor and (line.is_ent(start) or line.word(start) in (",", "and", "or", ")", "(", "as", "such") or word_class(line.word(start), "transparent", "generic_factor")):
+        while start > floor and (
+            line.is_ent(start)
+            or line.word(start) in (",", "and", "or", ")", "(", "as", "such")
+            or word_class(line.word(start), "transparent", "generic_factor")
+        ):
             start -= 1
         hits = read_object(line, start, group.start).hits
         if not hits:
@@ -648,7 +960,11 @@ class Reader:
         first = _list_start(line, hits)
         hits = [h for h in hits if h.at >= first]
         end = group.end
-        while end < len(line) and line.word(end) not in (";", "which", "that", "and", ",", "to") and not (word_class(line.word(end), "be", "modal")):
+        while (
+            end < len(line)
+            and line.word(end) not in (";", "which", "that", "and", ",", "to")
+            and not (word_class(line.word(end), "be", "modal"))
+        ):
             end += 1
         post = read_object(line, group.end, end)
         if trigger.op == "produce":
@@ -661,12 +977,25 @@ class Reader:
             direction = compose([trigger.op], hit.prefix, self.terms.worth(hit.mention.concept))
             for agent in post.by:
                 if agent.concept != hit.mention.concept:
-                    self._emit(Claim(agent, flip(direction, loss=agent.loss), hit.mention, hit.at, "reduced", (group.start, group.end), clause.index, list(hit.cells)))
+                    self._emit(
+                        Claim(
+                            agent,
+                            flip(direction, loss=agent.loss),
+                            hit.mention,
+                            hit.at,
+                            "reduced",
+                            (group.start, group.end),
+                            clause.index,
+                            list(hit.cells),
+                        )
+                    )
 
 
 def replace_hits(phrase: Phrase, hits: list[Hit]) -> Phrase:
     """The phrase with other hits."""
-    return Phrase(hits, phrase.by, phrase.via, phrase.adjuncts, phrase.cells, phrase.bare, phrase.frames)
+    return Phrase(
+        hits, phrase.by, phrase.via, phrase.adjuncts, phrase.cells, phrase.bare, phrase.frames
+    )
 
 
 def _makers(line: Line, post: Phrase) -> list[Agent]:
@@ -674,14 +1003,21 @@ def _makers(line: Line, post: Phrase) -> list[Agent]:
 
 
 def _all_forms(lemma: str) -> frozenset[str]:
-    return frozenset(w for w, _ in outcome_forms().items() if w.startswith(lemma[: max(3, len(lemma) - 2)]))
+    return frozenset(
+        w for w, _ in outcome_forms().items() if w.startswith(lemma[: max(3, len(lemma) - 2)])
+    )
 
 
 def _in_list(line: Line, i: int, end: int) -> bool:
     before, after = i - 1, i + 1
     while line.word(after) in ("and", "or", "the"):
         after += 1
-    return line.is_ent(before) and line.is_ent(after) and after < end and line.word(after + 1) in (",", "and", "or")
+    return (
+        line.is_ent(before)
+        and line.is_ent(after)
+        and after < end
+        and line.word(after + 1) in (",", "and", "or")
+    )
 
 
 def _object(line: Line, clause: Clause) -> bool:
@@ -708,4 +1044,6 @@ def _self_telling(line: Line, hit: Hit) -> bool:
         return False
     text = hit.mention.text.casefold()
     after = line.word(hit.at + 1)
-    return (text.startswith(("anti", "pro-")) and not text.startswith(("pro-inflam", "proinflam"))) or word_class(after, "effect_noun")
+    return (
+        text.startswith(("anti", "pro-")) and not text.startswith(("pro-inflam", "proinflam"))
+    ) or word_class(after, "effect_noun")

@@ -93,7 +93,16 @@ def _boundary(line: Line, start: int, end: int) -> tuple[int, str]:
         if word in STRONG and not (
             word in ("as", "for", "since", "once", "so") and not _has_np(line, i + 1, end)
         ):
-            if word == "as" and line.word(i + 1) in ("well", "such", "evidenced", "shown", "a", "an", "the", "compared"):
+            if word == "as" and line.word(i + 1) in (
+                "well",
+                "such",
+                "evidenced",
+                "shown",
+                "a",
+                "an",
+                "the",
+                "compared",
+            ):
                 continue
             if word == "but" and line.word(i + 1) in ("not", "also"):
                 if _has_np(line, i + 2, end) and line.word(i + 1) == "not":
@@ -155,7 +164,11 @@ def clauses(line: Line) -> list[Clause]:
                 pending = (0, group.start) if _has_np(line, 0, group.start) else (0, 0)
             elif group.kind == "participle" and found:
                 opened, sort = _boundary(line, begin, group.start)
-                if opened >= 0 and sort in ("that", "main", "subordinate") and _has_np(line, opened + 1, group.start):
+                if (
+                    opened >= 0
+                    and sort in ("that", "main", "subordinate")
+                    and _has_np(line, opened + 1, group.start)
+                ):
                     pending, main_verb = (opened + 1, group.start), False
             found.append(
                 Clause(n, group.kind, group.start, group, None, parent=parent, inherits=True,
@@ -224,7 +237,12 @@ def clauses(line: Line) -> list[Clause]:
         if kind == "relative":
             subject_relative = not _has_np(line, at + 1, group.start)
             opened, sort = _boundary(line, begin, at)
-            if found and opened >= 0 and sort in ("that", "main", "subordinate") and _has_np(line, opened + 1, at):
+            if (
+                found
+                and opened >= 0
+                and sort in ("that", "main", "subordinate")
+                and _has_np(line, opened + 1, at)
+            ):
                 pending, main_verb = (opened + 1, at), False
             if not main_verb and pending is not None:
                 pending = (

@@ -70,7 +70,9 @@ class Discourse:
         if subject:
             self.subjects = subject
         else:
-            self.subjects = _named(line, len(line), "cell", "factor", "intervention")[:1] or self.subjects
+            self.subjects = (
+                _named(line, len(line), "cell", "factor", "intervention")[:1] or self.subjects
+            )
         self.factors = _named(line, len(line), "factor") or self.factors
         self.cells = _named(line, len(line), "cell") or self.cells
         effects = [c for c in claims if not c.produces]
@@ -88,9 +90,23 @@ class Discourse:
 
 
 def _as(agent: Agent) -> Agent:
-    return Agent(agent.concept, agent.type, agent.text, -1, agent.loss, agent.source, agent.holder, "discourse", agent.mention)
+    return Agent(
+        agent.concept,
+        agent.type,
+        agent.text,
+        -1,
+        agent.loss,
+        agent.source,
+        agent.holder,
+        "discourse",
+        agent.mention,
+    )
 
 
 def _named(line: Line, before: int, *types: str) -> list[Agent]:
-    found: list[Mention] = [m for k in range(before) for m in line.atoms[k].mentions if m.type in types]
-    return list({m.concept: Agent(m.concept, m.type, m.text, -1, mention=m) for m in found}.values())
+    found: list[Mention] = [
+        m for k in range(before) for m in line.atoms[k].mentions if m.type in types
+    ]
+    return list(
+        {m.concept: Agent(m.concept, m.type, m.text, -1, mention=m) for m in found}.values()
+    )

@@ -2,60 +2,121 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from cytoclaim.evidence.atoms import read_atoms
-from cytoclaim.evidence.attributes import citations_of, condition_of, is_hedged
+from cytoclaim.evidence.attributes import citations_of, condition_of, is_hedged, source_of
+from cytoclaim.evidence.candidates import Candidate, candidates
 from cytoclaim.evidence.claims import Claim, Reader
 from cytoclaim.evidence.discourse import Discourse
+from cytoclaim.evidence.scorer import Scorer, load_scorer
 from cytoclaim.evidence.terms import Terms
 from cytoclaim.evidence.verbs import Line
 from cytoclaim.ids import fingerprint
 from cytoclaim.lexicon import Lexicon
 from cytoclaim.model import Analysis, Evidence
 
-__all__ = ["EXTRACTOR", "extract_evidence"]
+__all__ = ["RULES", "Read", "extract_evidence", "read_sentences"]
 
-EXTRACTOR = "rules-1"
+RULES = "rules-2"
 
 
-def extract_evidence(
-    paper_id: str, analyses: Sequence[Analysis], lexicon: Lexicon
-) -> list[Evidence]:
-    """The evidence rows of one paper's sentences, in order.
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the rules made of one sentence: its claims and every candidate pair."""
 
-    ``analyses`` are consecutive sentences of one paper; sentences of one section and paragraph
-    share what they refer back to.
-    """
-    terms = Terms(lexicon)
-    found: list[Evidence] = []
+    analysis: Analysis
+    reader: Reader
+    claims: list[Claim]
+    candidates: list[Candidate]
+
+
+def read_sentences(analyses: Sequence[Analysis], terms: Terms) -> Iterator[Read]:
+    """Read one paper's sentences in order; those of one paragraph share what they refer back to."""
     discourse = Discourse(terms)
     place: tuple[str, int] | None = None
-    seen: dict[str, int] = {}
     for analysis in analyses:
         here = (analysis.sentence.section, analysis.sentence.paragraph)
         if here != place:
             discourse, place = Discourse(terms), here
         line = Line(read_atoms(analysis))
         reader = Reader(line, discourse, terms)
-        claims = _unique(reader.read())
-        mark = fingerprint(analysis.sentence.text)
-        occurrence = seen.get(mark, 0)
-        seen[mark] = occurrence + 1
-        found.extend(
-            _row(paper_id, analysis, reader, claim, cell, lexicon, mark, occurrence)
-            for claim in claims for cell in (claim.cells or [""])
-        )  # fmt: skip
+        claims = unique(reader.read())
+        yield Read(analysis, reader, claims, candidates(reader, claims))
         subject = reader.subject(reader.clauses[0]) if reader.clauses else []
-        condition = [m.concept for m in analysis.mentions if m.type == "condition"]
         discourse.turn(line, subject, claims)
+        condition = [m.concept for m in analysis.mentions if m.type == "condition"]
         if condition:
             discourse.condition = condition[0]
+
+
+def extract_evidence(
+    paper_id: str, analyses: Sequence[Analysis], lexicon: Lexicon, *, learned: bool = True
+) -> list[Evidence]:
+    """The evidence rows of one paper's sentences, in order.
+
+    ``learned`` lets the trained scorer choose among all candidate pairs; without it the rules
+    stand alone.
+    """
+    terms = Terms(lexicon)
+    scorer = load_scorer() if learned else None
+    found: list[Evidence] = []
+    seen: dict[str, int] = {}
+    for read in read_sentences(analyses, terms):
+        mark = fingerprint(read.analysis.sentence.text)
+        occurrence = seen.get(mark, 0)
+        seen[mark] = occurrence + 1
+        for claim, confidence in _chosen(read, scorer):
+            for cell in [""] if claim.produces else claim.cells or [""]:
+                found.append(
+                    _row(paper_id, read, claim, cell, terms, mark, occurrence, confidence, scorer)
+                )
     return found
 
 
-def _unique(claims: list[Claim]) -> list[Claim]:
-    """One claim for each agent, effect and target; cells are joined, the surest rule leads."""
+def _chosen(read: Read, scorer: Scorer | None) -> list[tuple[Claim, float]]:
+    """The claims that become rows, with their confidence."""
+    if scorer is None:
+        return [(claim, 0.6) for claim in read.claims]
+    found = []
+    for candidate in read.candidates:
+        probability = scorer.probability(candidate.features)
+        if probability < scorer.threshold or (
+            candidate.direction is None and not candidate.produces
+        ):
+            continue
+        found.append((claim_of(candidate, read.reader), probability))
+    return found
+
+
+def claim_of(candidate: Candidate, reader: Reader) -> Claim:
+    """The claim a candidate stands for: that of its best rule, else one from its parts."""
+    agent, hit = candidate.agent, candidate.hit
+    same = [c for c in candidate.rules if c.direction == candidate.direction or candidate.produces]
+    if same:
+        claim = min(same, key=lambda c: (c.at != hit.at, c.agent.at != agent.at))
+        for other in same:
+            claim.cells.extend(c for c in other.cells if c not in claim.cells)
+        return claim
+    frame = hit.frames[-1] if hit.frames else None
+    clause = reader.clauses[candidate.clause]
+    cue = (hit.at, hit.at + 1)
+    if frame is not None:
+        cue = (frame.at, frame.end)
+    elif clause.verb is not None and clause.verb.trigger is not None:
+        cue = (clause.verb.start, clause.verb.end)
+    cells = list(hit.cells)
+    if not cells and agent.holder and reader.terms.own_process(hit.mention):
+        cells = [agent.holder]
+    return Claim(
+        agent, candidate.direction, hit.mention, hit.at, "scored", cue, candidate.clause,
+        cells=[] if candidate.produces else cells, produces=candidate.produces,
+    )  # fmt: skip
+
+
+def unique(claims: list[Claim]) -> list[Claim]:
+    """One claim for each agent, effect and target; cells are joined, the first rule leads."""
     found: dict[tuple[str, str, str], Claim] = {}
     for claim in claims:
         key = (claim.agent.concept, claim.effect, claim.target.concept)
@@ -68,34 +129,30 @@ def _unique(claims: list[Claim]) -> list[Claim]:
 
 
 def _row(
-    paper_id: str, analysis: Analysis, reader: Reader, claim: Claim, cell: str,
-    lexicon: Lexicon, mark: str, occurrence: int,
+    paper_id: str, read: Read, claim: Claim, cell: str, terms: Terms, mark: str,
+    occurrence: int, confidence: float, scorer: Scorer | None,
 ) -> Evidence:  # fmt: skip
-    sentence = analysis.sentence
+    sentence, reader = read.analysis.sentence, read.reader
     agent, target = claim.agent, claim.target
-    concepts = lexicon.concepts
-    first = reader.line.atoms[max(0, min(claim.cue[0], len(reader.line) - 1))]
-    last = reader.line.atoms[max(0, min(claim.cue[1] - 1, len(reader.line) - 1))]
+    last_atom = len(reader.line) - 1
+    first = reader.line.atoms[max(0, min(claim.cue[0], last_atom))]
+    last = reader.line.atoms[max(0, min(claim.cue[1] - 1, last_atom))]
     return Evidence(
         paper_id=paper_id, sentence_id=sentence.sentence_id, fingerprint=mark, quote=sentence.text,
         agent=agent.concept, agent_type=agent.type,  # type: ignore[arg-type]
         effect=claim.effect,  # type: ignore[arg-type]
         target=target.concept, target_type=target.type, source=sentence.source,
         section=sentence.section, page=sentence.page, boxes=sentence.boxes,
-        agent_curie=_curie(concepts, agent.concept), agent_text=agent.text,
-        target_curie=_curie(concepts, target.concept), target_text=target.text,
-        cell="" if claim.produces else cell,
-        cell_curie="" if claim.produces else _curie(concepts, cell),
-        source_cell="" if claim.produces or agent.type == "cell" else agent.source,
+        agent_curie=terms.curie(agent.concept), agent_text=agent.text,
+        target_curie=terms.curie(target.concept), target_text=target.text,
+        cell=cell, cell_curie=terms.curie(cell),
+        source_cell=source_of(reader, claim),
         condition=condition_of(reader, claim),
-        basis="loss-of-function" if agent.loss else "direct",
+        basis="loss-of-function" if agent.loss and not claim.produces else "direct",
         certainty="hedged" if is_hedged(reader, claim) else "asserted",
         citations=citations_of(reader, claim, sentence),
         cue=sentence.text[first.start : max(last.end, first.end)],
-        confidence=0.5, extractor=f"{EXTRACTOR}:{claim.rule}", occurrence=occurrence,
+        confidence=round(confidence, 3),
+        extractor=f"{RULES}{'+' + scorer.name if scorer else ''}:{claim.rule}",
+        occurrence=occurrence,
     )  # fmt: skip
-
-
-def _curie(concepts: object, key: str) -> str:
-    concept = concepts.get(key) if key else None  # type: ignore[attr-defined]
-    return concept.curie if concept else ""

@@ -11,7 +11,19 @@ from cytoclaim.model import Mention
 
 __all__ = ["Named", "examples", "named_claims"]
 
-EXAMPLES = ("such", "including", "like", "namely", "notably", "particularly", "especially", "for", "e.g", "eg", "as")
+EXAMPLES = (
+    "such",
+    "including",
+    "like",
+    "namely",
+    "notably",
+    "particularly",
+    "especially",
+    "for",
+    "e.g",
+    "eg",
+    "as",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +48,11 @@ def _names(line: Line, start: int, *types: str) -> list[tuple[int, Mention]]:
             if not line.is_ent(i, *types):
                 break
             found.extend((i, m) for m in line.atoms[i].mentions)
-        elif word in (",", "and", "or", "/", "as", "well", "both", "the", ":", "(", ")") or word in EXAMPLES or line.adverb(i):
+        elif (
+            word in (",", "and", "or", "/", "as", "well", "both", "the", ":", "(", ")")
+            or word in EXAMPLES
+            or line.adverb(i)
+        ):
             if word in (",", ")") and found and not _next_name(line, i, types):
                 break
         elif not found and word_class(word, "generic_factor"):
@@ -73,12 +89,21 @@ def examples(line: Line, start: int) -> list[tuple[int, Mention]]:
     """The factors of the first "such as", "including" or "namely" list behind ``start``."""
     for i in range(start, len(line)):
         word = line.word(i)
-        if word in ("including", "namely") or (word in ("such", "like") and line.word(i + 1) in ("as", "")):
+        if word in ("including", "namely") or (
+            word in ("such", "like") and line.word(i + 1) in ("as", "")
+        ):
             return _names(line, i + 1, "factor")
     return []
 
 
-def _claims(line: Line, agents: list[tuple[int, Mention]], targets: list[tuple[int, Mention]], sign: int, cue: tuple[int, int], rule: str) -> list[Named]:
+def _claims(
+    line: Line,
+    agents: list[tuple[int, Mention]],
+    targets: list[tuple[int, Mention]],
+    sign: int,
+    cue: tuple[int, int],
+    rule: str,
+) -> list[Named]:
     return [
         Named(Agent(m.concept, m.type, m.text, k, mention=m), t, at, sign * prefix_sign(line, at), cue, rule)
         for k, m in agents for at, t in targets if m.concept != t.concept
@@ -98,9 +123,13 @@ def named_claims(line: Line) -> list[Named]:
 
 
 def _adjective(line: Line, i: int) -> list[Named]:
-    """"anti-apoptotic proteins such as Bcl-2", "VEGF, a pro-angiogenic factor"."""
+    """ "anti-apoptotic proteins such as Bcl-2", "VEGF, a pro-angiogenic factor"."""
     text = line.atoms[i].word
-    telling = text.startswith(("anti", "pro")) or text.endswith(("ic", "ive", "ory", "ant", "al")) or line.word(i - 1).rstrip("-") in ("pro", "anti")
+    telling = (
+        text.startswith(("anti", "pro"))
+        or text.endswith(("ic", "ive", "ory", "ant", "al"))
+        or line.word(i - 1).rstrip("-") in ("pro", "anti")
+    )
     if not telling or text.startswith("proinflam"):
         return []
     targets = [(i, m) for m in line.atoms[i].mentions]
@@ -109,15 +138,26 @@ def _adjective(line: Line, i: int) -> list[Named]:
     if agents and (line.is_ent(i + 2) or line.word(i + 2) in (*EXAMPLES, "(", ",", ":")):
         return _claims(line, agents, targets, 1, cue, "named-adjective")
     k = i - 1
-    while k >= 0 and (word_class(line.word(k), "determiner", "adverb") or (line.word(k) and not line.function(k) and line.word(k) not in (",",) and i - k < 4)):
+    while k >= 0 and (
+        word_class(line.word(k), "determiner", "adverb")
+        or (line.word(k) and not line.function(k) and line.word(k) not in (",",) and i - k < 4)
+    ):
         k -= 1
-    if line.word(k) in (",", "(") and line.word(k + 1) in ("a", "an", "the", "another", "known", "both", "two"):
+    if line.word(k) in (",", "(") and line.word(k + 1) in (
+        "a",
+        "an",
+        "the",
+        "another",
+        "known",
+        "both",
+        "two",
+    ):
         return _claims(line, _before(line, k), targets, 1, cue, "apposition")
     return []
 
 
 def _agentive(line: Line, i: int, sign: int, after: int, preps: frozenset[str]) -> list[Named]:
-    """"inhibitors of apoptosis, such as survivin", "AMD3100, an antagonist of CXCR4"."""
+    """ "inhibitors of apoptosis, such as survivin", "AMD3100, an antagonist of CXCR4"."""
     targets: list[tuple[int, Mention]] = []
     end = after
     if line.word(after) in preps:
@@ -131,15 +171,28 @@ def _agentive(line: Line, i: int, sign: int, after: int, preps: frozenset[str]) 
         return []
     cue = (i, after)
     j = end
-    while line.word(j) in (",", ":") or line.word(j) in ("response", "responses", "signaling", "signalling"):
+    while line.word(j) in (",", ":") or line.word(j) in (
+        "response",
+        "responses",
+        "signaling",
+        "signalling",
+    ):
         j += 1
-    if line.word(j) in EXAMPLES or (line.is_ent(j, "factor", "intervention") and line.word(after) not in preps):
+    if line.word(j) in EXAMPLES or (
+        line.is_ent(j, "factor", "intervention") and line.word(after) not in preps
+    ):
         agents = _names(line, j, "factor", "intervention")
         if agents:
             return _claims(line, agents, targets, sign, cue, "named-noun")
     k = min(i, targets[0][0]) - 1
     steps = 0
-    while k >= 0 and steps < 6 and line.word(k) and line.word(k) not in (",", "(") and not line.function(k):
+    while (
+        k >= 0
+        and steps < 6
+        and line.word(k)
+        and line.word(k) not in (",", "(")
+        and not line.function(k)
+    ):
         k, steps = k - 1, steps + 1
     if line.word(k) in (",", "("):
         return _claims(line, _before(line, k), targets, sign, cue, "apposition")

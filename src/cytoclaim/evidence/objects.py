@@ -89,7 +89,11 @@ def link_of(line: Line, i: int) -> str:
     if word in ("-", "–") and line.atoms[i + 1].glued:
         return LINKS.get(line.word(i + 2), "")
     after_noun = line.is_ent(i + 2) and word in LINKS and not line.is_ent(i - 1)
-    return LINKS[word] if after_noun and word in ("induced", "mediated", "driven", "stimulated", "dependent") else ""
+    return (
+        LINKS[word]
+        if after_noun and word in ("induced", "mediated", "driven", "stimulated", "dependent")
+        else ""
+    )
 
 
 def treated(line: Line, i: int, end: int) -> int:
@@ -98,10 +102,24 @@ def treated(line: Line, i: int, end: int) -> int:
     if line.word(j).lstrip("-–") == "" and line.word(j):
         j += 1
     word = line.word(j).lstrip("-–")
-    if word not in ("treated", "exposed", "stimulated", "primed", "pretreated", "injected", "transplanted", "infused", "conditioned", "supplemented", "receiving"):
+    if word not in (
+        "treated",
+        "exposed",
+        "stimulated",
+        "primed",
+        "pretreated",
+        "injected",
+        "transplanted",
+        "infused",
+        "conditioned",
+        "supplemented",
+        "receiving",
+    ):
         return 0
     j += 1
-    while j < end and not line.is_ent(j) and line.word(j) not in RECIPIENTS and not line.function(j):
+    while (
+        j < end and not line.is_ent(j) and line.word(j) not in RECIPIENTS and not line.function(j)
+    ):
         j += 1
     return j + 1 if j < end and (line.is_ent(j, "cell") or line.word(j) in RECIPIENTS) else 0
 
@@ -150,7 +168,9 @@ class _Reader:
             return i + 1
         if "cell" in atom.types:
             return self.cell(i)
-        if self.mode in ("target", "of") and not line.word(i + 1).startswith(("-derived", "-deficient", "-/-")):
+        if self.mode in ("target", "of") and not line.word(i + 1).startswith(
+            ("-derived", "-deficient", "-/-")
+        ):
             if self.modifies_cell(i):
                 return i + 1
             return self.target(i)
@@ -167,7 +187,12 @@ class _Reader:
             )  # fmt: skip
             if not hit.cells:
                 hit.cells = self.cell_before(i)
-            if not hit.cells and mention.type == "outcome" and line.is_ent(i + 1, "cell") and not self.verbal(i):
+            if (
+                not hit.cells
+                and mention.type == "outcome"
+                and line.is_ent(i + 1, "cell")
+                and not self.verbal(i)
+            ):
                 hit.cells = [m.concept for m in line.atoms[i + 1].mentions]
             if not hit.cells and self.waiting:
                 hit.cells = list(self.waiting)
@@ -179,10 +204,19 @@ class _Reader:
             self.own = []
         if line.is_ent(i, "outcome", "factor") and i + 1 < self.end:
             j = i + 1
-            while word_class(line.word(j), "transparent") and j + 1 < self.end and line.noun(j) is None:
+            while (
+                word_class(line.word(j), "transparent")
+                and j + 1 < self.end
+                and line.noun(j) is None
+            ):
                 j += 1
             noun = line.noun(j) if j < self.end else None
-            if noun and noun[0].of == "target" and noun[0].op in ("+", "-") and line.word(j + 1) != "of":
+            if (
+                noun
+                and noun[0].of == "target"
+                and noun[0].op in ("+", "-")
+                and line.word(j + 1) != "of"
+            ):
                 if hit.prefix == 1:
                     for h in self.out.hits:
                         if h.at == i:
@@ -202,7 +236,9 @@ class _Reader:
         while k >= self.start and k >= i - 6:
             if line.is_ent(k, "cell") and not link_of(line, k):
                 found.append(line.atoms[k].mentions[0].concept)
-            elif not (line.word(k) in ("-", "/", "and", "cell", "'s", "’", "s") and (found or k == i - 1)):
+            elif not (
+                line.word(k) in ("-", "/", "and", "cell", "'s", "’", "s") and (found or k == i - 1)
+            ):
                 break
             k -= 1
         if found and line.word(k) in ("by", "from", "of", "with") and line.word(k) != "of":
@@ -231,23 +267,54 @@ class _Reader:
                     hit.cells.extend(concepts)
             return i + 1
         if self.group and k > self.group[-1].at:
-            if word in ("of", "in", "on", "by", "from", "within", "among", "for", "to", "into", "towards", "toward") and not (
-                self.mode in ("by", "via", "adjunct")
-            ) and not (word in ("by", "from") and self.mode != "place"):
+            if (
+                word
+                in (
+                    "of",
+                    "in",
+                    "on",
+                    "by",
+                    "from",
+                    "within",
+                    "among",
+                    "for",
+                    "to",
+                    "into",
+                    "towards",
+                    "toward",
+                )
+                and not (self.mode in ("by", "via", "adjunct"))
+                and not (word in ("by", "from") and self.mode != "place")
+            ):
                 for hit in self.group:
                     if concepts[0] not in hit.cells:
                         hit.cells.extend(concepts)
             return i + 1
         top = self.stack[-1] if self.stack else None
-        if self.mode in ("target", "of") and top is not None and top.trigger.pos == "noun" and word in ("of", "") and top.end >= k:
+        if (
+            self.mode in ("target", "of")
+            and top is not None
+            and top.trigger.pos == "noun"
+            and word in ("of", "")
+            and top.end >= k
+        ):
             for mention in line.atoms[i].mentions:
                 self.out.hits.append(
-                    Hit(mention, i, tuple(([self.root] if self.root and self.rooted else []) + self.stack), cells=[mention.concept], negated=self.negated, on_cell=top.trigger.lemma)
+                    Hit(
+                        mention,
+                        i,
+                        tuple(([self.root] if self.root and self.rooted else []) + self.stack),
+                        cells=[mention.concept],
+                        negated=self.negated,
+                        on_cell=top.trigger.lemma,
+                    )
                 )
             return i + 1
         if not self.group and self.mode in ("target", "of"):
             after = line.word(line.ahead(i + 1))
-            if after in ("from", "against", "to", "towards", "toward") or line.verb(line.ahead(i + 1)):
+            if after in ("from", "against", "to", "towards", "toward") or line.verb(
+                line.ahead(i + 1)
+            ):
                 self.waiting = [*self.waiting, *concepts]
             self.out.bare.extend((i, c) for c in concepts)
         return i + 1
@@ -270,7 +337,10 @@ class _Reader:
         line, word = self.line, self.line.word(i)
         if not word:
             return i + 1
-        if word in ("no", "not", "without", "neither", "nor", "never") and line.word(i + 1) != "only":
+        if (
+            word in ("no", "not", "without", "neither", "nor", "never")
+            and line.word(i + 1) != "only"
+        ):
             self.negated = True
             if word == "without":
                 return self.aside(i, "adjunct")
@@ -280,9 +350,20 @@ class _Reader:
         if word in ("compared", "versus", "vs", "than", "relative"):
             return self.end
         back = line.back(i)
-        if word_class(word, "effect_noun") and self.out.hits and line.is_ent(back, "outcome") and self.out.hits[-1].at == back and line.word(i + 1) in ("of", "by", "from"):
+        if (
+            word_class(word, "effect_noun")
+            and self.out.hits
+            and line.is_ent(back, "outcome")
+            and self.out.hits[-1].at == back
+            and line.word(i + 1) in ("of", "by", "from")
+        ):
             return self.holder(i + 1)
-        if (word == "including" or (word == "such" and line.word(i + 1) == "as")) and self.stack and self.stack[-1].trigger.of == "agentive" and self.out.hits:
+        if (
+            (word == "including" or (word == "such" and line.word(i + 1) == "as"))
+            and self.stack
+            and self.stack[-1].trigger.of == "agentive"
+            and self.out.hits
+        ):
             self.mode = "closed"
             return i + 1
         done = self.effect_word(i)
@@ -312,33 +393,73 @@ class _Reader:
     def comma(self, i: int) -> None:
         line, word = self.line, self.line.word(i)
         nxt = i + 1
-        while nxt < self.end and (word_class(line.word(nxt), "determiner", "conjunction") or line.adverb(nxt) or line.word(nxt) in ("well",)):
+        while nxt < self.end and (
+            word_class(line.word(nxt), "determiner", "conjunction")
+            or line.adverb(nxt)
+            or line.word(nxt) in ("well",)
+        ):
             nxt += 1
         named = line.is_ent(nxt)
-        opens = nxt < self.end and (line.noun(nxt) is not None or line.adjective(nxt) is not None or line.verb(nxt, "part", "ing") is not None)
-        if self.mode == "place" and (line.is_ent(nxt, "outcome") or opens or (word in ("and", "or") and line.is_ent(nxt, "factor"))):
+        opens = nxt < self.end and (
+            line.noun(nxt) is not None
+            or line.adjective(nxt) is not None
+            or line.verb(nxt, "part", "ing") is not None
+        )
+        if self.mode == "place" and (
+            line.is_ent(nxt, "outcome")
+            or opens
+            or (word in ("and", "or") and line.is_ent(nxt, "factor"))
+        ):
             self.mode = "target"
         elif self.mode in ("by", "via", "adjunct") and word != "(" and line.is_ent(nxt, "outcome"):
             self.mode = "target"
-        elif word == "," and self.mode in ("target", "of") and self.out.hits and not named and not opens and line.word(nxt) not in ("including", "such", "namely", "notably", "especially", "particularly"):
+        elif (
+            word == ","
+            and self.mode in ("target", "of")
+            and self.out.hits
+            and not named
+            and not opens
+            and line.word(nxt)
+            not in ("including", "such", "namely", "notably", "especially", "particularly")
+        ):
             described = line.is_ent(nxt + 1) or line.is_ent(nxt + 2)
-            if not described or line.word(line.ahead(i + 1)) in ("a", "an", "the", "both", "which", "known"):
+            if not described or line.word(line.ahead(i + 1)) in (
+                "a",
+                "an",
+                "the",
+                "both",
+                "which",
+                "known",
+            ):
                 self.mode = "closed"
-        elif word in ("and", "or", ",") and self.mode == "closed" and (opens or named) and word != ",":
+        elif (
+            word in ("and", "or", ",")
+            and self.mode == "closed"
+            and (opens or named)
+            and word != ","
+        ):
             pass
 
     def aside(self, i: int, kind: str) -> int:
         """A by, via or adjunct phrase: its agents, then go on reading behind its first word."""
         line = self.line
         j = i + 1
-        while j < self.end and not (line.word(j) in STOPS and j > i + 1) and not (line.word(j) == "," and not self.list_goes_on(j)):
+        while (
+            j < self.end
+            and not (line.word(j) in STOPS and j > i + 1)
+            and not (line.word(j) == "," and not self.list_goes_on(j))
+        ):
             j += 1
         agents = agents_of(line, i + 1, j)
         if line.word(i) in ("absence", "without"):
             agents = [replace(a, loss=True) for a in agents]
         if kind == "by":
             noun = [f for f in self.stack if f.trigger.pos == "noun"]
-            (noun[-1].own if noun and self.out.hits and self.mode != "place" and self.root is None else self.out.by).extend(agents)
+            (
+                noun[-1].own
+                if noun and self.out.hits and self.mode != "place" and self.root is None
+                else self.out.by
+            ).extend(agents)
             if noun and noun[-1].own:
                 self.out.by.extend(agents)
         elif kind == "via":
@@ -347,7 +468,11 @@ class _Reader:
             self.out.adjuncts.extend(agents)
         if kind == "adjunct" and line.word(i) == "with" and not self.out.hits:
             self.mode = "target"
-        elif kind == "adjunct" and line.word(i) == "with" and (line.noun(line.ahead(i + 1)) or self.changes(i + 1, j)):
+        elif (
+            kind == "adjunct"
+            and line.word(i) == "with"
+            and (line.noun(line.ahead(i + 1)) or self.changes(i + 1, j))
+        ):
             self.mode, self.stack, self.rooted = "target", [], False
         else:
             self.mode = kind
@@ -356,23 +481,40 @@ class _Reader:
     def changes(self, start: int, end: int) -> bool:
         """Whether a stretch holds an effect noun or adjective of its own."""
         return any(
-            self.line.word(k) and (self.line.noun(k) or self.line.adjective(k)) for k in range(start, end)
+            self.line.word(k) and (self.line.noun(k) or self.line.adjective(k))
+            for k in range(start, end)
         )
 
     def list_goes_on(self, i: int) -> bool:
         line, j = self.line, i + 1
-        while j < self.end and (word_class(line.word(j), "determiner", "conjunction") or line.adverb(j)):
+        while j < self.end and (
+            word_class(line.word(j), "determiner", "conjunction") or line.adverb(j)
+        ):
             j += 1
-        return line.is_ent(j) and (line.word(j + 1) in (",", "and", "or", ")", "") or j + 1 >= self.end)
+        return line.is_ent(j) and (
+            line.word(j + 1) in (",", "and", "or", ")", "") or j + 1 >= self.end
+        )
 
     def effect_word(self, i: int) -> int:
         """Open a frame for the effect word at ``i``; 0 when there is none."""
         line = self.line
         noun, adjective = line.noun(i), line.adjective(i)
-        if noun and not (line.word(i) in ("key", "part", "trigger") and line.np_start(i + 1) and line.word(i) == "key"):
+        if noun and not (
+            line.word(i) in ("key", "part", "trigger")
+            and line.np_start(i + 1)
+            and line.word(i) == "key"
+        ):
             return self.noun(i, noun[0], noun[1])
-        if adjective and adjective[0].frame == "mod" and (line.np_start(i + 1) or line.word(i + 1) in ("and", ",", "or", "of")):
-            if line.word(i) in ("more", "less") and line.adjective(i + 1) is None and line.word(i + 1).endswith("ly"):
+        if (
+            adjective
+            and adjective[0].frame == "mod"
+            and (line.np_start(i + 1) or line.word(i + 1) in ("and", ",", "or", "of"))
+        ):
+            if (
+                line.word(i) in ("more", "less")
+                and line.adjective(i + 1) is None
+                and line.word(i + 1).endswith("ly")
+            ):
                 return i + 1
             self.push(Frame(adjective[0], i, i + 1), i)
             return i + 1
@@ -382,10 +524,17 @@ class _Reader:
                 self.push(Frame(adjective[0], i, j), i)
                 return j + 1
         verbal = line.verb(i, "past", "part", "ing") if not noun and not adjective else None
-        if verbal and verbal[0] is not None and verbal[0].op not in ("report", "light", "neutral", "need", "include", "attributed", "involve"):
+        if (
+            verbal
+            and verbal[0] is not None
+            and verbal[0].op
+            not in ("report", "light", "neutral", "need", "include", "attributed", "involve")
+        ):
             trigger, after, roles = verbal
             nxt = line.ahead(after)
-            if ("ing" in roles and (line.np_start(nxt) or trigger.particle)) or (line.np_start(nxt) and line.word(nxt) != "by"):
+            if ("ing" in roles and (line.np_start(nxt) or trigger.particle)) or (
+                line.np_start(nxt) and line.word(nxt) != "by"
+            ):
                 if trigger.op in ("produce", "over"):
                     return i + 1
                 if trigger.frame == "svi" and "ing" not in roles:
@@ -396,22 +545,42 @@ class _Reader:
 
     def noun(self, i: int, trigger: Trigger, after: int) -> int:
         line = self.line
-        if trigger.op in ("effect", "role") and self.out.hits and line.is_ent(line.back(i), "outcome") and self.out.hits[-1].at == line.back(i):
+        if (
+            trigger.op in ("effect", "role")
+            and self.out.hits
+            and line.is_ent(line.back(i), "outcome")
+            and self.out.hits[-1].at == line.back(i)
+        ):
             if line.word(after) in ("of", "by", "from"):
                 return self.holder(after)
             return after
         if trigger.of == "agentive" and line.word(after) not in trigger.preps:
             return after
         self.push(Frame(trigger, i, after), i)
-        owner = next((k for k in range(i - 1, max(i - 5, -1), -1) if line.word(k) in ("their", "its")), -1)
-        if owner >= 0 and not any(line.is_ent(k) for k in range(owner, i)) and trigger.of == "agent":
-            named = next((k for k in range(owner - 1, -1, -1) if line.is_ent(k, "cell", "factor", "intervention")), -1)
+        owner = next(
+            (k for k in range(i - 1, max(i - 5, -1), -1) if line.word(k) in ("their", "its")), -1
+        )
+        if (
+            owner >= 0
+            and not any(line.is_ent(k) for k in range(owner, i))
+            and trigger.of == "agent"
+        ):
+            named = next(
+                (
+                    k
+                    for k in range(owner - 1, -1, -1)
+                    if line.is_ent(k, "cell", "factor", "intervention")
+                ),
+                -1,
+            )
             if named >= 0:
                 self.stack[-1].own = agents_of(line, named, named + 1)
         if trigger.of == "agent" and line.word(after) == "of":
             j = after + 1
             while j < self.end and not (
-                line.word(j) in (trigger.preps | {",", "by", "via", "through", "for", "to", "against"}) or (line.verb(j) and not line.word(j).endswith(("ed", "ing")))
+                line.word(j)
+                in (trigger.preps | {",", "by", "via", "through", "for", "to", "against"})
+                or (line.verb(j) and not line.word(j).endswith(("ed", "ing")))
             ):
                 j += 1
             self.stack[-1].own = agents_of(line, after + 1, j)
@@ -419,9 +588,13 @@ class _Reader:
         return after
 
     def holder(self, i: int) -> int:
-        """"the anti-apoptotic effect of A on …": A has the effect."""
+        """ "the anti-apoptotic effect of A on …": A has the effect."""
         line, j = self.line, i + 1
-        while j < self.end and line.word(j) not in PLACES | VIA | ADJUNCTS | {"to", "for", "by", "which", "that"} and not (line.word(j) == "," and not self.list_goes_on(j)):
+        while (
+            j < self.end
+            and line.word(j) not in PLACES | VIA | ADJUNCTS | {"to", "for", "by", "which", "that"}
+            and not (line.word(j) == "," and not self.list_goes_on(j))
+        ):
             j += 1
         agents = agents_of(line, i + 1, j)
         for hit in self.out.hits:
@@ -441,11 +614,16 @@ class _Reader:
                 like = [k for k, f in enumerate(self.stack) if f.trigger.pos == frame.trigger.pos]
                 del self.stack[like[0] if like else 0 :]
             elif (
-                self.root is not None and self.rooted and self.out.hits and frame.trigger.pos == "verb"
+                self.root is not None
+                and self.rooted
+                and self.out.hits
+                and frame.trigger.pos == "verb"
                 and line.atoms[self.root.at].word[-2:] == line.atoms[frame.at].word[-2:]
             ):
                 self.rooted = False
-        elif self.stack and any(line.is_ent(k, "factor", "outcome") for k in range(self.stack[-1].end, i)):
+        elif self.stack and any(
+            line.is_ent(k, "factor", "outcome") for k in range(self.stack[-1].end, i)
+        ):
             self.stack = []
         self.stack.append(frame)
         self.out.frames.append(frame)

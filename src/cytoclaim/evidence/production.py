@@ -33,7 +33,12 @@ def _maker(line: Line, i: int, mention: Mention) -> Agent:
 
 
 def _factors(line: Line, start: int, end: int) -> list[tuple[int, Mention]]:
-    return [(k, m) for k in range(start, end) if line.is_ent(k, "factor") for m in line.atoms[k].mentions]
+    return [
+        (k, m)
+        for k in range(start, end)
+        if line.is_ent(k, "factor")
+        for m in line.atoms[k].mentions
+    ]
 
 
 def made_claims(line: Line, terms: Terms) -> list[Made]:
@@ -41,9 +46,15 @@ def made_claims(line: Line, terms: Terms) -> list[Made]:
     found: list[Made] = []
 
     def makers(i: int) -> list[Agent]:
-        return [_maker(line, i, m) for m in line.atoms[i].mentions if m.type == "cell" or terms.product(m.concept)]
+        return [
+            _maker(line, i, m)
+            for m in line.atoms[i].mentions
+            if m.type == "cell" or terms.product(m.concept)
+        ]
 
-    def add(agents: list[Agent], factors: list[tuple[int, Mention]], cue: tuple[int, int], rule: str) -> None:
+    def add(
+        agents: list[Agent], factors: list[tuple[int, Mention]], cue: tuple[int, int], rule: str
+    ) -> None:
         found.extend(
             Made(a, m, k, cue, rule) for a in agents for k, m in factors if m.concept != a.concept
         )
@@ -53,22 +64,37 @@ def made_claims(line: Line, terms: Terms) -> list[Made]:
         if line.is_ent(i, "cell") and _derived(line, i):
             j = _derived(line, i)
             names = []
-            while j < len(line) and (line.is_ent(j, "factor") or line.word(j) in (",", "and", "or")):
+            while j < len(line) and (
+                line.is_ent(j, "factor") or line.word(j) in (",", "and", "or")
+            ):
                 if line.is_ent(j):
                     names.extend((j, m) for m in line.atoms[j].mentions)
                 j += 1
-            add(makers(i), [n for n in names if terms.klass(n[1].concept) != "vesicle"], (i, i + 2), "derived")
+            add(
+                makers(i),
+                [n for n in names if terms.klass(n[1].concept) != "vesicle"],
+                (i, i + 2),
+                "derived",
+            )
         word = line.word(i)
         # "secretion of A and B by/from C", "release of A from C"
         if word in ("secretion", "release", "production", "synthesis") and line.word(i + 1) == "of":
             j, factors = i + 2, []
-            while j < len(line) and (line.is_ent(j, "factor") or line.word(j) in (",", "and", "or", "the", "both") or (line.word(j) and not line.function(j) and not line.verb(j))):
+            while j < len(line) and (
+                line.is_ent(j, "factor")
+                or line.word(j) in (",", "and", "or", "the", "both")
+                or (line.word(j) and not line.function(j) and not line.verb(j))
+            ):
                 if line.is_ent(j):
                     factors.extend((j, m) for m in line.atoms[j].mentions)
                 j += 1
             if line.word(j) in ("by", "from") and factors:
                 k = j + 1
-                while k < len(line) and not line.is_ent(k) and (word_class(line.word(k), "determiner") or not line.function(k)):
+                while (
+                    k < len(line)
+                    and not line.is_ent(k)
+                    and (word_class(line.word(k), "determiner") or not line.function(k))
+                ):
                     k += 1
                 if line.is_ent(k, "cell"):
                     add(makers(k), factors, (i, i + 2), "made-of")

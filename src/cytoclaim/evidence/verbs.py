@@ -188,7 +188,14 @@ def _chain(line: Line, i: int) -> VerbGroup | None:
             return VerbGroup(
                 i, end, j, trigger, "finite", passive=be and not ing, negated=negated, modal=modal
             )
-    if have and not be and j < len(line) and line.word(j).endswith("ed") and line.adjective(j) is None and line.np_start(j + 1):
+    if (
+        have
+        and not be
+        and j < len(line)
+        and line.word(j).endswith("ed")
+        and line.adjective(j) is None
+        and line.np_start(j + 1)
+    ):
         return VerbGroup(i, j + 1, j, None, "finite", negated=negated)
     if have and not be and not modal:
         reading = line.verb(i, "base", "s", "past")
@@ -226,7 +233,9 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
         return None
     tag = line.atoms[i].tag
     before, after = line.back(i), line.ahead(end)
-    behind_verb = last is not None and last.kind != "reduced" and before == last.end - 1 and not last.copula
+    behind_verb = (
+        last is not None and last.kind != "reduced" and before == last.end - 1 and not last.copula
+    )
     prev = line.word(before)
     coordinated = prev in ("and", "or", "but", ",") and last is not None
     if tag in ("NN", "NNS", "JJ", "NNP", "JJR", "RB", "IN"):
@@ -318,7 +327,10 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
             if not (line.word(after) in ("and", "or") and line.verb(line.ahead(after + 1), "base")):
                 return None
         if line.np_end(before) or prev in ("which", "that", "who") or (coordinated and not nominal):
-            shared = line.word(after) in ("and", "or") and line.verb(line.ahead(after + 1), "base") is not None
+            shared = (
+                line.word(after) in ("and", "or")
+                and line.verb(line.ahead(after + 1), "base") is not None
+            )
             plural = _plural(line, before) or prev in (
                 "which",
                 "that",
@@ -328,7 +340,9 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
                 "we",
                 "these",
             )
-            if plural and (line.np_start(after) or shared or (trigger is not None and trigger.particle)):
+            if plural and (
+                line.np_start(after) or shared or (trigger is not None and trigger.particle)
+            ):
                 return VerbGroup(i, end, i, trigger, "finite")
         return None
     if "part" in roles and line.np_end(before):
