@@ -93,6 +93,11 @@ class SenseChooser:
                     seen.add((word.start(), concept.key))
                     yield Hit(*word.span(), concept.type, concept.key, doubtful=True), sense
         for hit in line.hits:
+            # outcomes that need company are the business of their own rules
+            if hit.type == "outcome" and not any(
+                s.concept == hit.concept for s in table.get(line.text[hit.start : hit.end], ())
+            ):
+                continue
             if hit.doubtful and (hit.start, hit.concept) not in seen:
                 short = _PLURAL.sub("", line.text[hit.start : hit.end])
                 if short not in paper.definitions:

@@ -3,7 +3,7 @@
 It reads the lexicon's outcomes first: those whose word says too little by itself ("growth",
 "activation"; ``guarded.txt``) are taken away and left to the rules; a prefix such as "anti-" or
 "pro-" joins the outcome it stands before; words that only fill a phrase ("new", "effect",
-``fillers.tsv``) leave it. Then come rules, lineages and what coordination leaves unsaid.
+``phrases``) leave it. Then come rules, lineages and what coordination leaves unsaid.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,23 +20,19 @@ from cytoclaim.lexicon.variants import fold, key
 from cytoclaim.nlp.meeting import settle
 from cytoclaim.nlp.outcomes.lineage import lineage_hits
 from cytoclaim.nlp.outcomes.masked import paint
+from cytoclaim.nlp.outcomes.measured import is_measured
+from cytoclaim.nlp.outcomes.phrases import Phrases
 from cytoclaim.nlp.outcomes.rules import RuleBook
+from cytoclaim.nlp.outcomes.words import listed
 from cytoclaim.nlp.paper import Hit, Line, Paper
 
 __all__ = ["OutcomeRules", "create_outcomes"]
 
 _PREFIX = re.compile(r"(?<![^\W_])(?:anti|pro|self|non|hyper|neo|de|re)[‐–-]\s?\Z")
-_LEADING = re.compile(r"^(?:anti|pro)[‐–-]?", re.IGNORECASE)
 _SOLID = re.compile(r"(?:anti|pro|neo)(?=[a-z]{5})")
 _SHARED = re.compile(
     r"(?<![^\W_])([^\W_]+(?:[‐–-][^\W_]+)?)(?:,?\s(?:and|or|and/or|as\swell\sas)\s|/|,\s)(?:the\s)?\Z"
 )
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    lines = (files(__package__) / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(key(line) for line in lines if line.strip() and not line.startswith("#"))
 
 
 class OutcomeRules:
@@ -47,16 +41,12 @@ class OutcomeRules:
     def __init__(self) -> None:
         self._book = RuleBook.packaged()
         self._lexicon: Lexicon | None = None
-        self._single: dict[str, str] = {}
+        self._phrases: Phrases | None = None
 
     def bind(self, lexicon: Lexicon) -> None:
-        """Know this lexicon's outcomes by their normal form."""
+        """Know this lexicon's outcomes."""
         self._lexicon = lexicon
-        self._single = {
-            form: names[0].concept
-            for form, names in lexicon.index.items()
-            if lexicon.concepts[names[0].concept].type == "outcome"
-        }
+        self._phrases = Phrases(lexicon, self._book)
 
     def __call__(self, doc: Doc) -> Doc:
         for line in Paper.of(doc).lines:
@@ -65,52 +55,50 @@ class OutcomeRules:
 
     def _read(self, line: Line) -> None:
         assert self._lexicon is not None
-        guarded = _listed("guarded")
         names = settle(h for h in line.hits if h.type in ("cell", "factor"))
+        cells = [h for h in names if h.type == "cell"]
         painted = paint(line.lower, names, self._lexicon)
-        own = [h for h in line.hits if h.type == "outcome"]
         rest = [h for h in line.hits if h.type != "outcome"]
-        outcomes = [
-            self._trimmed(h, line)
-            for h in own
-            if h.method == "abbreviation" or key(line.text[h.start : h.end]) not in guarded
+        ruled = [
+            *self._solid(line),
+            *self._book.hits(painted, line.lower, line.chunks),
         ]
-        outcomes.extend(self._solid(line))
-        outcomes.extend(self._book.hits(painted, line.lower, line.chunks))
-        outcomes = [self._prefixed(h, line.lower) for h in outcomes]
-        outcomes.extend(self._shared(outcomes, line))
-        outcomes.extend(lineage_hits(painted, [h for h in names if h.type == "cell"]))
-        line.hits = rest + outcomes
+        # what a rule says of a stretch goes before what the lexicon says of the same stretch
+        places = {(h.start, h.end) for h in ruled}
+        outcomes = [h for h in self._own(line, cells, rest) if (h.start, h.end) not in places]
+        outcomes = [self._prefixed(h, line.lower) for h in [*outcomes, *ruled]]
+        shared = list(self._shared(outcomes, line))
+        places = {(h.start, h.end) for h in shared}
+        outcomes = [h for h in outcomes if (h.start, h.end) not in places]
+        line.hits = [*rest, *outcomes, *shared, *lineage_hits(painted, cells)]
 
-    def _trimmed(self, hit: Hit, line: Line) -> Hit:
-        """The hit without the fillers at its ends."""
-        words = [c for c in line.chunks if hit.start <= c.start and c.end <= hit.end]
-        first, last = 0, len(words) - 1
-        while first < last and words[first].key in _listed("openers"):
-            first += 1
-        while (
-            first < last
-            and words[last].key in _listed("closers")
-            and self._known(line.text[words[first].start : words[last - 1].end])
-        ):
-            last -= 1
-        if not words or (first, last) == (0, len(words) - 1):
-            return hit
-        return replace(hit, start=words[first].start, end=words[last].end)
+    def _own(self, line: Line, cells: list[Hit], rest: list[Hit]) -> Iterator[Hit]:
+        """The lexicon's outcomes, guarded, as short as they can be."""
+        assert self._phrases is not None
+        diseases = {(h.start, h.end) for h in rest if h.type == "condition"}
+        for hit in line.hits:
+            if hit.type != "outcome" or hit.doubtful:
+                continue
+            if hit.method != "abbreviation":
+                if key(line.text[hit.start : hit.end]) in listed("guarded"):
+                    continue
+                if self._is_disease(hit, diseases) and not is_measured(hit, line):
+                    continue
+            yield self._phrases.shortest(hit, line, cells)
 
-    def _known(self, surface: str) -> bool:
-        """Whether the phrase still names an outcome without its last word."""
-        form = key(_LEADING.sub("", surface))
-        return bool(form in self._single or self._book.free(form))
+    def _is_disease(self, hit: Hit, diseases: set[tuple[int, int]]) -> bool:
+        assert self._lexicon is not None
+        return (hit.start, hit.end) in diseases or hit.concept.endswith("-injury")
 
     def _solid(self, line: Line) -> Iterator[Hit]:
         """ "antiapoptotic": a prefix written solid before a word the lexicon or a rule knows."""
+        assert self._phrases is not None
         for chunk in line.chunks:
             prefix = _SOLID.match(chunk.key)
-            if prefix and chunk.key not in self._single:
+            if prefix and not self._phrases.concept(chunk.key):
                 rest = chunk.key[prefix.end() :]
-                concept = self._single.get(fold(rest)) or self._book.free(fold(rest))
-                if concept and fold(rest) not in _listed("guarded"):
+                concept = self._phrases.concept(rest)
+                if concept and fold(rest) not in listed("guarded"):
                     yield Hit(chunk.start, chunk.end, "outcome", concept, "composed", 0.9)
 
     def _prefixed(self, hit: Hit, lower: str) -> Hit:
@@ -119,6 +107,7 @@ class OutcomeRules:
 
     def _shared(self, outcomes: list[Hit], line: Line) -> Iterator[Hit]:
         """ "osteogenic and adipogenic differentiation": the first adjective shares the noun."""
+        assert self._phrases is not None
         for hit in outcomes:
             surface = line.lower[hit.start : hit.end]
             if " " not in surface:
@@ -126,8 +115,7 @@ class OutcomeRules:
             head = surface.rsplit(" ", 1)[1]
             start = hit.start
             while found := _SHARED.search(line.lower, max(0, start - 40), start):
-                form = key(f"{found.group(1)} {head}")
-                concept = self._single.get(form) or self._book.free(form)
+                concept = self._phrases.concept(f"{found.group(1)} {head}")
                 if not concept:
                     break
                 start = found.start(1)
