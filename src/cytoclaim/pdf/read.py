@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from pypdfium2 import PdfiumError
+
 from cytoclaim.citations import Style as MarkerStyle
 from cytoclaim.citations import prevailing_style, superscript_numbers
 from cytoclaim.errors import CytoclaimError
@@ -16,20 +18,22 @@ from cytoclaim.issues import Issue
 from cytoclaim.model import Document
 from cytoclaim.pdf.assemble import build_sections, collect
 from cytoclaim.pdf.blocks import Block, body_style, make_blocks
+from cytoclaim.pdf.floats import set_apart, settle
 from cytoclaim.pdf.front import letters
 from cytoclaim.pdf.furniture import furniture
 from cytoclaim.pdf.hyphens import count_words
-from cytoclaim.pdf.lines import Line, build_lines
-from cytoclaim.pdf.page import PageData, Region
+from cytoclaim.pdf.lines import build_lines
+from cytoclaim.pdf.pdfium_source import PdfiumSource
 from cytoclaim.pdf.reader import Meta, PageSource, PlumberSource
 from cytoclaim.pdf.references import citation_evidence, parse_references
 from cytoclaim.pdf.roles import assign_roles
 from cytoclaim.pdf.tables import TableRegion, find_tables, join_continued
-from cytoclaim.pdf.text import TextLine, join_lines, text_line
+from cytoclaim.pdf.text import TextLine, join_lines
 
 __all__ = ["read_pdf"]
 
 UNKNOWN_SHARE = 0.02  # of all glyphs: more without a character is worth an issue
+REPAIRABLE = ("pdf-broken", "pdf-empty", "pdf-encrypted", "pdf-no-text")
 MIN_CHARS = 20  # a whole file with fewer letters has no text
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>|]+[^\s\"<>|.,;:)\]]")
 
@@ -45,7 +49,18 @@ def read_pdf(path: Path, paper_id: str) -> tuple[Document, list[Issue]]:
     pdf-broken, pdf-empty, pdf-image-only and pdf-no-text; each message names the file and the
     fix. Memory: about a megabyte per page while it is read, some ten kilobytes after.
     """
-    source = open_source(path)
+    try:
+        return _read_with(open_source(path), path, paper_id)
+    except CytoclaimError as error:
+        repaired = None
+        if error.code in REPAIRABLE and not isinstance(error.__cause__, MemoryError):
+            repaired = _repaired(path, paper_id, error)
+        if repaired is None:
+            raise
+        return repaired
+
+
+def _read_with(source: PageSource, path: Path, paper_id: str) -> tuple[Document, list[Issue]]:
     try:
         return _read(source, path, paper_id)
     except CytoclaimError:
@@ -56,6 +71,24 @@ def read_pdf(path: Path, paper_id: str) -> tuple[Document, list[Issue]]:
         raise _broken(path, f"{type(error).__name__}: {error}") from error
     finally:
         source.close()
+
+
+def _repaired(
+    path: Path, paper_id: str, error: CytoclaimError
+) -> tuple[Document, list[Issue]] | None:
+    """The paper as the second source reads it; None when that finds no text either."""
+    try:
+        document, issues = _read_with(PdfiumSource(path), path, paper_id)
+    except (CytoclaimError, PdfiumError, OSError):
+        return None
+    note = Issue(
+        paper_id,
+        "warning",
+        "pdf-repaired",
+        f"{path} is damaged and was read by repairing it ({error.code}); check its text, or "
+        "download it again.",
+    )
+    return document, [note, *issues]
 
 
 def open_source(path: Path) -> PageSource:
@@ -96,17 +129,15 @@ def _broken(path: Path, why: str) -> CytoclaimError:
 def _read(source: PageSource, path: Path, paper_id: str) -> tuple[Document, list[Issue]]:
     meta = source.meta()
     pages: list[list[TextLine]] = []
-    regions: list[TableRegion] = []
-    held: dict[int, tuple[Region, ...]] = {}
+    found: list[tuple[TableRegion, list[TextLine]]] = []
     issues: list[Issue] = []
     glyphs = unknown = images = 0
     cut: list[int] = []
     for page in source.pages():
         lines = build_lines(page)
-        tables = _tables(page, lines)
-        regions += tables
-        held[page.number] = tuple(r for t in tables for r in (t.body, t.notes) if r)
-        pages.append([text_line(n, page) for n in lines if not _inside(n, held[page.number])])
+        outside, apart = set_apart(page, lines, find_tables(page, lines))
+        pages.append(outside)
+        found += apart
         glyphs += len(page.chars) + len(page.turned)
         unknown += page.unknown
         images += len(page.images)
@@ -126,6 +157,7 @@ def _read(source: PageSource, path: Path, paper_id: str) -> tuple[Document, list
                 json.dumps({"pages": cut}),
             )
         )
+    regions = settle(pages, found)
     dropped = furniture(pages)
     kept = [[n for n in lines if id(n) not in dropped] for lines in pages]
     if not any(kept):
@@ -133,15 +165,6 @@ def _read(source: PageSource, path: Path, paper_id: str) -> tuple[Document, list
     heads = frozenset(letters(n.text) for page in pages for n in page if id(n) in dropped)
     document = _document(paper_id, path, meta, kept, join_continued(regions), heads)
     return document, issues
-
-
-def _tables(page: PageData, lines: Sequence[Line]) -> list[TableRegion]:
-    return find_tables(page, lines)
-
-
-def _inside(line: Line, regions: Sequence[Region]) -> bool:
-    x, y = (line.x0 + line.x1) / 2, line.baseline - 0.3 * line.size
-    return any(r.x0 - 2 <= x <= r.x1 + 2 and r.top - 1 <= y <= r.bottom + 1 for r in regions)
 
 
 def _check_text(path: Path, glyphs: int, unknown: int, images: int) -> None:

@@ -25,6 +25,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from cytoclaim.errors import CytoclaimError
 from cytoclaim.issues import Issue
 from cytoclaim.model import Document
 
@@ -106,6 +107,12 @@ class Sandbox:
             env={**os.environ, "PYTHONHASHSEED": "0"},
         )
         self._limit, self._papers = megabytes, 0
+        assert self._process.stdout
+        if _receive(self._process.stdout) != ("ready",):
+            self._end()
+            raise CytoclaimError(
+                "reader-broken", "The reader's process does not start.", "See `cytoclaim doctor`."
+            )
 
     def _end(self) -> int:
         """Make sure that the child is gone; its exit code."""
@@ -136,7 +143,7 @@ atexit.register(_SANDBOX.close)
 def read_guarded(
     path: Path, paper_id: str, *, seconds: float | None = None, megabytes: int = MEGABYTES
 ) -> tuple[Document | None, list[Issue]]:
-    """:func:`cytoclaim.pdf.read_pdf` behind ceilings; never raises because of the file.
+    """:func:`cytoclaim.pdf.read_pdf` behind ceilings; no file makes it raise.
 
     ``seconds`` of wall-clock time (default: 120, and 4 more for each page) and ``megabytes`` of
     memory are what the file may cost. The Document is None when the file could not be read; then

@@ -32,6 +32,7 @@ def main(megabytes: int) -> None:
     import cytoclaim.pdf.read  # noqa: F401 - before the limit: the empty reader is not counted
 
     _limit(megabytes)
+    _send(replies, ("ready",))
     waiting: SimpleQueue[tuple[str, str]] = SimpleQueue()
     threading.stack_size(STACK)
     threading.Thread(target=_serve, args=(waiting, replies), daemon=True).start()
