@@ -11,6 +11,7 @@ from cytoclaim.catalog import Entry, read_catalog, write_catalog
 from cytoclaim.errors import CytoclaimError
 from cytoclaim.ids import slug
 from cytoclaim.ingest import ingest
+from cytoclaim.issues import Issue
 from cytoclaim.model import Document
 from cytoclaim.project import Project
 
@@ -29,13 +30,13 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> dict[str, Document | CytoclaimErro
     """What the reader finds in a file, by file name."""
     found: dict[str, Document | CytoclaimError] = {}
 
-    def read_pdf(path: Path, paper_id: str) -> tuple[Document, list[object]]:
+    def read_guarded(path: Path, paper_id: str) -> tuple[Document | None, list[Issue]]:
         document = found[path.name]
         if isinstance(document, CytoclaimError):
-            raise document
+            return None, [Issue.from_error(paper_id, document)]
         return document, []
 
-    monkeypatch.setattr("cytoclaim.pdf.read_pdf", read_pdf)
+    monkeypatch.setattr("cytoclaim.pdf.sandbox.read_guarded", read_guarded)
     return found
 
 

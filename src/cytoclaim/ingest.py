@@ -51,13 +51,13 @@ def ingest(project: Project, path: Path, *, ocr: bool = False) -> Ingested:
 
 
 def _ingest(project: Project, path: Path, ocr: bool) -> Ingested:
-    from cytoclaim.pdf import read_pdf
+    from cytoclaim.pdf.sandbox import read_guarded
 
-    try:
-        document, _ = read_pdf(path, "incoming")
-    except CytoclaimError as error:
-        if error.code != "pdf-image-only" or not ocr:
-            raise
+    document, issues = read_guarded(path, "incoming")
+    if document is None:
+        (issue,) = issues
+        if issue.code != "pdf-image-only" or not ocr:
+            raise CytoclaimError(issue.code, issue.message)
         with tempfile.TemporaryDirectory() as folder:
             scanned = Path(folder) / path.name
             _add_text_layer(path, scanned)

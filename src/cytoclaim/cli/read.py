@@ -19,18 +19,19 @@ def read(
     json: Json = False,
 ) -> None:
     """Print PDFs as JSON: sections with sentences, tables, references. One line for each file."""
-    from cytoclaim.pdf import read_pdf
+    from cytoclaim.pdf.sandbox import read_guarded
 
     failed = False
     for path in pdfs:
-        try:
-            document, issues = read_pdf(path, path.stem)
-        except CytoclaimError as error:
+        document, issues = read_guarded(path, path.stem)
+        if document is None:
             failed = True
-            fail(error)
-            if json or len(pdfs) > 1:
-                told = {"code": error.code, "message": error.message, "fix": error.fix}
-                emit({"file": str(path), "error": told})
+            for issue in issues:
+                fail(CytoclaimError(issue.code, issue.message))
+                if json or len(pdfs) > 1:
+                    emit(
+                        {"file": str(path), "error": {"code": issue.code, "message": issue.message}}
+                    )
             continue
         for issue in issues:
             warn(f"{issue.level}: {issue.message}")

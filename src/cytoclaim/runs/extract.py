@@ -120,12 +120,13 @@ def _extract(
     path: Path, paper_id: str, sha256: str, annotator: Annotator, lexicon: Lexicon
 ) -> Extraction:
     from cytoclaim import evidence as claims
-    from cytoclaim.pdf import read_pdf
+    from cytoclaim.pdf.sandbox import read_guarded
 
     clock = _Clock()
-    document, found = read_pdf(path, paper_id)
-    issues = list(found)
+    document, issues = read_guarded(path, paper_id)
     clock.lap("reading")
+    if document is None:
+        return failure(path, paper_id, sha256, issues[0])
     analyses = annotator.analyse(document.sentences())
     clock.lap("mentions")
     evidence = [

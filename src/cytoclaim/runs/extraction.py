@@ -15,6 +15,8 @@ PASSING = frozenset(
     {
         "worker-died",
         "too-slow",
+        "pdf-too-slow",
+        "pdf-crashed",
         "out-of-memory",
         "not-found",
         "not-readable",
