@@ -141,7 +141,7 @@ def _page_numbers(pages: Sequence[Sequence[TextLine]]) -> set[int]:
     for number, lines in enumerate(pages):
         for line in lines:
             match = _NUMBER.match(line.text)
-            if match and _zone(line) and match[1].isdigit():
+            if match and _zone(line) and match[1].isdecimal():
                 candidates.append((line, (_zone(line), int(match[1]) - number)))
                 offsets[candidates[-1][1]] += 1
     wanted = 2 if len(pages) < 8 else 3
@@ -152,13 +152,13 @@ def _margin_numbers(pages: Sequence[Sequence[TextLine]]) -> set[int]:
     """Line numbers in the margin: columns of short counting numbers outside the text."""
     found: set[int] = set()
     for lines in pages:
-        numbers = [n for n in lines if n.text.strip().isdigit() and len(n.text.strip()) <= 4]
+        numbers = [n for n in lines if n.text.strip().isdecimal() and len(n.text.strip()) <= 4]
         if len(numbers) < 5:
             continue
         columns: dict[int, list[TextLine]] = defaultdict(list)
         for line in numbers:
             columns[round(line.x1 / 4)].append(line)
-        words = [n for n in lines if not n.text.strip().isdigit() and len(n.text) > 20]
+        words = [n for n in lines if not n.text.strip().isdecimal() and len(n.text) > 20]
         for column in columns.values():
             column.sort(key=lambda n: n.top)
             values = [int(n.text) for n in column]
