@@ -69,8 +69,8 @@ def xml_text(node: Any) -> str:
         elif isinstance(child.tag, str) and child.tag not in FLOATING and child.tag != "list":
             parts.append(xml_text(child))
         tail = child.tail or ""
-        if child.tag in ("sup", "xref") and parts[-1][-1:].isalnum() and tail[:1].isupper():
-            parts.append(" ")  # "worshipped.<sup>1-3</sup>The name": a reader sees two sentences
+        if child.tag in ("sup", "xref") and re.search(r"[.?!]$", "".join(parts[:-1]).rstrip()):
+            tail = f" {tail}"  # "worshipped.<sup>1-3</sup>The name": a reader sees two sentences
         parts.append(tail)
     return "".join(parts)
 

@@ -82,12 +82,12 @@ class Block:
     @property
     def pure_bold(self) -> bool:
         """Whether every letter is bold."""
-        return all(n.lead.bold and n.face for n in self.lines)
+        return all(n.all_bold for n in self.lines)
 
     @property
     def pure_italic(self) -> bool:
         """Whether every letter is italic."""
-        return all(n.lead.italic and n.face for n in self.lines)
+        return all(n.all_italic for n in self.lines)
 
     @property
     def face(self) -> str:
@@ -111,9 +111,11 @@ def body_style(lines: Sequence[TextLine]) -> Style:
     steps: Counter[float] = Counter()
     end = len(lines)
     for place, line in enumerate(lines):
-        if place > 0.4 * len(lines) and known_heading(line.text) == "references":
+        if place > 0.15 * len(lines) and known_heading(line.text) == "references":
             end = place  # the list is often longer than the text, and in smaller print
     lines = lines[:end]
+    if not lines:  # a paper of nothing but tables
+        return Style("", 10.0, False, 1.2)
     long = [n for n in lines if len(n.text) >= 30] or list(lines)
     for line in long:
         size = round(line.size * 2) / 2
@@ -170,7 +172,7 @@ def _heads_anew(group: Sequence[TextLine], last: TextLine, line: TextLine) -> bo
 
 
 def _bold(line: TextLine) -> bool:
-    return line.lead.bold and bool(line.face)
+    return line.all_bold
 
 
 def ends_sentence(text: str) -> bool:

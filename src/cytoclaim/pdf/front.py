@@ -111,7 +111,7 @@ def _is_banner(block: Block, style: Style, heads: frozenset[str]) -> bool:
     text = letters(block.text)
     if len(text) < 6:
         return False
-    if any(len(head) >= 10 and head in text for head in heads):
+    if block.size < style.size + 2 and any(len(h) >= 10 and h in text for h in heads):
         return len(text) < 400
     return len(text) >= 8 and any(text in head for head in heads) and not known_heading(block.text)
 

@@ -153,7 +153,7 @@ def _is_heading(block: Block, blocks: Sequence[Block], position: int, style: Sty
     gap = block.lines[0].baseline - before.lines[-1].baseline if before else 99.0
     spaced = gap > 1.2 * style.leading * style.size
     other_size = abs(block.size - style.size) > 0.02 * style.size
-    set_apart = (block.face and block.face != style.font) or other_size or block.pure_italic
+    set_apart = block.font != style.font or other_size or block.pure_italic
     if not style.is_body(follow.size) or not set_apart:
         return bool(NUMBERING.match(text)) and spaced and len(block.lines) == 1 and len(text) < 90
     return _under(block, follow) and (spaced or len(block.lines) == 1)

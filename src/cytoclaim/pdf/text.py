@@ -63,6 +63,8 @@ class TextLine:
     order: int
     raised: tuple[tuple[int, int], ...] = ()
     lead: Lead = NO_LEAD
+    all_bold: bool = False
+    all_italic: bool = False
     page_size: tuple[float, float] = (0.0, 0.0)
     turn: int = 0
     form: int = 0
@@ -128,6 +130,8 @@ def text_line(line: Line, page: PageData) -> TextLine:
         line.order,
         tuple(raised),
         _lead(line),
+        all(c.font.bold for c in line.chars if c.text[-1:].isalpha()),
+        all(c.font.italic for c in line.chars if c.text[-1:].isalpha()),
         (page.width, page.height),
         page.turn,
         line.chars[0].form,
