@@ -78,9 +78,16 @@ class Name:
             return False
         if self._solid and " " in surface:
             return False
+        if self._lettered and not surface[-1:].isupper():
+            return False
         if key(surface) in self._singular or not surface[-1:].isupper():
             return True
         return surface.isupper() and self.text.rsplit(" ", 1)[-1].islower()
+
+    @cached_property
+    def _lettered(self) -> bool:
+        """A letter behind the name: "protein S" is not found in "proteins"."""
+        return re.search(r"[ -][A-Z]$", self.text) is not None
 
     @cached_property
     def _solid(self) -> bool:

@@ -112,7 +112,7 @@ def cased_keys(name: str) -> set[str]:
 def _latin(name: str) -> list[str]:
     """With Latin letters for Greek ones, but never "b-cell" for "β-cell"."""
     latin = "".join(_LATIN.get(c, c) for c in name)
-    return [name] if latin == name or latin.endswith("cell") else [name, latin]
+    return [name] if latin == name or "cell" in latin else [name, latin]
 
 
 def _with_plurals(forms: list[str]) -> list[str]:
