@@ -10,18 +10,25 @@ from spacy.tokens import Doc
 
 from cytoclaim.lexicon import Lexicon
 from cytoclaim.model import Analysis, Mention, Sentence, Token
-from cytoclaim.nlp.paper import Hit, Paper
+from cytoclaim.nlp.language import LanguageModel, open_model, tokens_of
+from cytoclaim.nlp.paper import Hit, Line, Paper
 from cytoclaim.nlp.pipeline import build
 from cytoclaim.nlp.tokenizer import spans
 
 __all__ = ["Annotator"]
 
+_AGENTS = frozenset({"factor", "cell", "intervention"})
+_TARGETS = frozenset({"factor", "outcome"})
+
 
 class Annotator:
     """Reads papers with one lexicon and one pipeline; built once, used for many papers.
 
-    ``model`` names an installed spaCy pipeline whose names, tags and trees count as further
-    evidence; ``cache`` is a folder for the index of near misses (none is written without it).
+    ``model`` names an installed spaCy pipeline (or its folder) whose names, tags and trees count as
+    further evidence beside those of the shipped model; ``cache`` is a folder for the index of near
+    misses (none is written without it).
+
+    Raises CytoclaimError for a model that is missing or broken.
     """
 
     def __init__(
@@ -29,28 +36,58 @@ class Annotator:
     ) -> None:
         self._lexicon = lexicon
         self._nlp = build(lexicon, cache)
+        named = open_model(model) if model is not None else None
+        shipped = open_model(None)
+        self._models = [m for m in (named, shipped) if m is not None]
+        self._parser = next((m for m in self._models if m.has_trees), None)
 
     @property
     def versions(self) -> dict[str, str]:
         """What the results depend on, for the manifest of a run."""
-        return {"spacy": version("spacy"), "scispacy": version("scispacy")}
+        libraries = {"spacy": version("spacy"), "scispacy": version("scispacy")}
+        return libraries | {model.name: model.version for model in self._models}
 
     def analyse(self, sentences: Sequence[Sentence]) -> list[Analysis]:
         """Mentions and tokens of the sentences of ONE paper, in their order."""
         cut = [spans(sentence.text) for sentence in sentences]
         doc = self._doc(sentences, cut)
-        for _, component in self._nlp.pipeline:
+        trees: dict[int, tuple[Token, ...]] = {}
+        for name, component in self._nlp.pipeline:
+            if name == "names":
+                trees = self._read(Paper.of(doc).lines)
             doc = component(doc)
-        lines = Paper.of(doc).lines
         return [
             Analysis(
                 sentence,
                 self._mentions(line.hits, line.text),
-                _tokens(sentence.text, bounds),
-                unresolved=self._mentions(line.unsettled, line.text),
+                trees.get(i) or _tokens(sentence.text, cut[i]),
+                i in trees,
+                self._mentions(line.unsettled, line.text),
             )
-            for sentence, line, bounds in zip(sentences, lines, cut, strict=True)
+            for i, (sentence, line) in enumerate(zip(sentences, Paper.of(doc).lines, strict=True))
         ]
+
+    def _read(self, lines: Sequence[Line]) -> dict[int, tuple[Token, ...]]:
+        """Names of every sentence from every model; trees of those that can hold a claim."""
+        trees: dict[int, tuple[Token, ...]] = {}
+        claims = [i for i, line in enumerate(lines) if _may_claim(line.hits)]
+        for model in self._models:
+            if model is self._parser:
+                for i, doc in zip(
+                    claims, model.trees([lines[i].text for i in claims]), strict=True
+                ):
+                    trees[i] = tokens_of(doc)
+                    lines[i].entities.extend(_entities(doc))
+            elif model.has_names:
+                self._name(model, lines, claims)
+            if model.has_names:
+                others = sorted(set(range(len(lines))) - set(claims))
+                self._name(model, lines, others)
+        return trees
+
+    def _name(self, model: LanguageModel, lines: Sequence[Line], chosen: Sequence[int]) -> None:
+        for i, doc in zip(chosen, model.names([lines[i].text for i in chosen]), strict=True):
+            lines[i].entities.extend(_entities(doc))
 
     def _doc(self, sentences: Sequence[Sentence], cut: list[list[tuple[int, int]]]) -> Doc:
         words: list[str] = []
@@ -78,6 +115,17 @@ class Annotator:
             hit.score,
             hit.parts,
         )
+
+
+def _may_claim(hits: Sequence[Hit]) -> bool:
+    """Whether a sentence has something that can act and something it can act on."""
+    agents = [h for h in hits if h.type in _AGENTS and not h.doubtful]
+    targets = [h for h in hits if h.type in _TARGETS and not h.doubtful]
+    return any(a is not t and not a.overlaps(t) for a in agents for t in targets)
+
+
+def _entities(doc: Doc) -> list[tuple[int, int, str]]:
+    return [(e.start_char, e.end_char, e.label_) for e in doc.ents]
 
 
 def _tokens(text: str, bounds: list[tuple[int, int]]) -> tuple[Token, ...]:

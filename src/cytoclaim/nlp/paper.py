@@ -66,11 +66,16 @@ class Definition:
 
 @dataclass
 class Line:
-    """One sentence under analysis. ``unsettled`` holds strings whose meaning nothing decides."""
+    """One sentence under analysis.
+
+    ``unsettled`` holds strings whose meaning nothing decides, ``entities`` (start, end, label) what
+    a language model's recognisers found.
+    """
 
     text: str
     hits: list[Hit] = field(default_factory=list)
     unsettled: list[Hit] = field(default_factory=list)
+    entities: list[tuple[int, int, str]] = field(default_factory=list)
 
     @cached_property
     def chunks(self) -> list[Chunk]:

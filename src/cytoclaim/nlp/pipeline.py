@@ -16,6 +16,7 @@ from cytoclaim.nlp import (
     ambiguity,
     cells,
     factors,
+    language,
     matcher,
     meeting,
     near,
@@ -28,7 +29,7 @@ __all__ = ["COMPONENTS", "build"]
 
 COMPONENTS = (
     tokenizer, sentences, matcher, factors, cells, near, abbreviations, ambiguity, outcomes,
-    meeting,
+    language, meeting,
 )  # fmt: skip
 """The modules whose import registers the factories that the configuration names."""
 
@@ -57,4 +58,7 @@ def build(lexicon: Lexicon, cache: Path | None = None) -> Language:
             component.cache = cache
         if isinstance(component, Bound):
             component.bind(lexicon)
+    names, misses = nlp.get_pipe("names"), nlp.get_pipe("near")
+    assert isinstance(names, language.ModelNames) and isinstance(misses, near.NearMisses)
+    names.near = misses
     return nlp

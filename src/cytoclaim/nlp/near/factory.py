@@ -7,6 +7,7 @@ the value in the configuration is the one measured on the development split (see
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from spacy.language import Language
@@ -32,6 +33,11 @@ class NearMisses:
     def bind(self, lexicon: Lexicon) -> None:
         """Compare with the names of this lexicon."""
         self._index = NearIndex(lexicon, self.cache)
+
+    def nearest(self, surfaces: Sequence[tuple[str, ConceptType]]) -> list[Nearest | None]:
+        """For each (surface, type) the nearest concept of that type, however far."""
+        assert self._index is not None
+        return self._index.nearest(surfaces)
 
     def __call__(self, doc: Doc) -> Doc:
         assert self._index is not None

@@ -70,6 +70,9 @@ class Phrases:
         if words[0].key in ("cell", "cellular") and words[1].key in listed("bare"):
             options.append((1, count))
         for cell in cells:
+            if concept.startswith(cell.concept):
+                # the outcome is that of this cell: "T cell activation"
+                continue
             inside = [i for i, w in enumerate(words) if cell.start <= w.start and w.end <= cell.end]
             if inside and len(inside) < count:
                 if inside[0] == 0:
@@ -85,5 +88,7 @@ class Phrases:
         return None
 
     def _wider(self, surface: str, concept: str) -> str:
+        if self._book.may_name(key(surface), concept):
+            return concept
         named = self.concept(surface) or self.concept(_LEADING.sub("", surface))
         return named if named and self._lexicon.is_a(concept, named) else ""

@@ -74,6 +74,7 @@ class RuleBook:
     def __init__(self, rows: Sequence[dict[str, str]]) -> None:
         self._rules: dict[str, list[Rule]] = {}
         self._free: dict[str, str] = {}
+        self._any: dict[str, set[str]] = {}
         for row in rows:
             forms = _forms(row["words"])
             rule = Rule(
@@ -91,6 +92,7 @@ class RuleBook:
                 _compiled(row["near"]),
             )
             for form in forms:
+                self._any.setdefault(key(form), set()).add(rule.concept)
                 if rule.free:
                     self._free.setdefault(key(form), rule.concept)
                 first = next(iter(chunks(form)))
@@ -112,6 +114,10 @@ class RuleBook:
     def free(self, form: str) -> str:
         """The outcome that ``form`` (a normal form) names in any company, or nothing."""
         return self._free.get(form, "")
+
+    def may_name(self, form: str, concept: str) -> bool:
+        """Whether ``form`` names ``concept`` in some company."""
+        return concept in self._any.get(form, ())
 
     def hits(self, painted: str, plain: str, parts: Sequence[Chunk]) -> Iterator[Hit]:
         """Every outcome that a rule sees; the first rule that fits a word has it."""
