@@ -106,6 +106,7 @@ def test_prevailing_style() -> None:
         prevailing_style(["(Smith et al., 2010; Lee et al. 2011)", "Kim et al. (2012)"]) == "named"
     )
     assert prevailing_style(["(1)"]) == ""
+    assert prevailing_style([]) == ""
     assert prevailing_style(["a (1)"], superscripts=30) == "superscript"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -48,13 +47,13 @@ def prevailing_style(texts: Iterable[str], superscripts: int = 0) -> Style:
     A style needs three markers, and twice as many as the next one; otherwise the answer is
     empty.
     """
-    counts: Counter[Style] = Counter({"superscript": superscripts})
+    counts: dict[Style, int] = {"square": 0, "round": 0, "named": 0, "superscript": superscripts}
     for text in texts:
         counts["square"] += len(SQUARE.findall(text))
         counts["round"] += len(ROUND.findall(text))
         counts["named"] += len(NAMED.findall(text))
-    (first, most), (_, next_most) = counts.most_common(2)
-    return first if most >= 3 and most >= 2 * next_most else ""
+    first, second = sorted(counts, key=lambda s: -counts[s])[:2]
+    return first if counts[first] >= 3 and counts[first] >= 2 * counts[second] else ""
 
 
 @cache

@@ -19,7 +19,7 @@ __all__ = ["Draft", "build_sections", "collect"]
 
 CAPTIONS = {"f": "Figure legends", "t": "Table legends", "o": "Other legends"}
 NOTES = "Footnotes"
-LISTED = ("text", "note", "fragment")  # what entries of a reference list may be taken for
+LISTED = ("text", "note", "fragment", "front")  # what entries of a reference list may be taken for
 
 
 @dataclass(slots=True)
@@ -93,7 +93,13 @@ def _piece(lines: Sequence[TextLine], block: Block, skip: tuple[int, int] = (0, 
 def _add_text(
     drafts: list[Draft], current: Draft, block: Block, style: Style, words: Words, level: int
 ) -> Draft:
-    """Paragraphs of ``block`` added to ``current``, or to sections that run-in headings open."""
+    """Paragraphs of ``block`` added to ``current``, or to sections that run-in headings open.
+
+    Small print beside the running text ("Competing interests: ...") opens a section of its own
+    for this block alone; the text goes on in the section it was in.
+    """
+    main = current
+    aside = block.size < style.size - 0.7 and any(style.is_body(p.size) for p in main.pieces)
     for lines in paragraphs(block):
         open_piece = _open(current, block, lines)
         if open_piece is not None:
@@ -107,7 +113,7 @@ def _add_text(
             current = Draft(name, level + 1, known_heading(name))
             drafts.append(current)
         current.pieces.append(_piece(lines, block, skip))
-    return current
+    return main if aside else current
 
 
 def _open(current: Draft, block: Block, lines: Sequence[TextLine]) -> Piece | None:

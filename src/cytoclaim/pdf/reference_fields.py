@@ -24,7 +24,7 @@ YEARS = [
     re.compile(rf"[.,]\s({YEAR}[a-z]?)(?=[.,;\s])"),
     re.compile(rf"(?<![\d–/.-])({YEAR}[a-z]?)(?![\d/-])"),
 ]  # fmt: skip
-INITIALS = r"(?:[A-Z]\.?(?:[\s‐-]?[A-Z]\.?){0,4}(?![^\W\d_]))"
+INITIALS = r"(?:[A-Z]\.?(?:(?!\s+A\s+[a-z])[\s‐-]?[A-Z]\.?){0,4}(?![^\W\d_]))"
 PARTICLE = r"(?:(?:[Dd][aeiou]s?|[Dd]ell?a?|[Dd]er?|[Vv]an|[Vv]on|[Dd]en|[Tt]en?r?|[Ll][ae]|[Aa]l|El|Bin|[Zz]u|St\.?|O['’]|Mc|Mac)\s?){0,3}"
 SURNAME = rf"{PARTICLE}[^\W\d_a-z][\w’'‐-]*(?:\s[^\W\d_a-z][\w’'‐-]*[a-z][\w’'‐-]*)?"
 # "Smith JA," "Smith, J. A.," "Smith J and"
@@ -34,7 +34,7 @@ LAST_FIRST = re.compile(
 # "J. A. Smith,"
 FIRST_LAST = re.compile(rf"\s*(?:[A-Z]\.[\s‐-]?){{1,4}}\s?(?P<name>{SURNAME})(?=[,\s.:;])")
 # a list of authors in either form, to know where it ends
-ONE = rf"(?:{SURNAME},?\s+{INITIALS}(?:\s?(?:Jr|Sr|I{{1,3}})\.?)?|(?:[A-Z]\.[\s‐-]?){{1,4}}\s?{SURNAME})"
+ONE = rf"(?:{SURNAME},?\s+{INITIALS}(?:\s?(?:Jr|Sr|I{{1,3}})\b\.?)?|(?:[A-Z]\.[\s‐-]?){{1,4}}\s?{SURNAME})"
 AUTHORS = re.compile(
     rf"\s*{ONE}(?:\s?[,;]?\s*(?:and|&|und)?\s*(?:{ONE}|et\s+al\.?|others|…))*(?:,?\s*\(?[Ee]ds?\.?\)?)?",
 )
