@@ -63,6 +63,7 @@ class TextLine:
     order: int
     raised: tuple[tuple[int, int], ...] = ()
     lead: Lead = NO_LEAD
+    tail: str = ""
     all_bold: bool = False
     all_italic: bool = False
     page_size: tuple[float, float] = (0.0, 0.0)
@@ -130,6 +131,7 @@ def text_line(line: Line, page: PageData) -> TextLine:
         line.order,
         tuple(raised),
         _lead(line),
+        next((c.font.name for c in reversed(line.chars) if c.text[-1:].isalnum()), ""),
         all(c.font.bold for c in line.chars if c.text[-1:].isalpha()),
         all(c.font.italic for c in line.chars if c.text[-1:].isalpha()),
         (page.width, page.height),
@@ -217,7 +219,7 @@ def join_lines(
             if evidence is None or evidence.style != "superscript" or low < start or high > end:
                 continue
             before = text[start:low] or (pieces[-1] if pieces else "")
-            after = text[high:end] or follow
+            after = text[high:end] or f" {follow}"
             if superscript_numbers(text[low:high], before, after, evidence):
                 put(text[start:low], number, start)
                 put(" [", number, -1)
