@@ -56,6 +56,7 @@ KINDS = [
     (row(), row(agent="VEGFB"), "REGROUNDED", {"agent": ("VEGFA", "VEGFB")}),
     (row(), row(target="vascularization", agent="VEGFB"), "REGROUNDED", None),
     (row(), row(agent="VEGFB", effect="decreases"), "MOD", None),
+    (row(), row(agent="VEGF-TRAP", agent_text="VEGF released"), "REGROUNDED", None),
     (row(), row(quote="Moreover, " + QUOTE), "MOD", None),
 ]  # fmt: skip
 

@@ -25,6 +25,7 @@ AFTER = [
     # the claim became another one
     (row(), row(target="VEGFB"), "reopened"),
     (row(), row(effect="decreases"), "reopened"),
+    (row(), row(target="VEGF-TRAP", target_text="VEGF and of HGF"), "reopened"),
     # another claim, another sentence, another paper
     (row(), row(target="HGF", target_text="HGF"), "gone"),
     (row(), row(quote="Later work found no such thing in any of the animals."), "gone"),

@@ -165,8 +165,8 @@ def _kind(x: Row | None, y: Row | None) -> tuple[Kind, tuple[FieldChange, ...]]:
     if set(names) <= PLACE:
         return "MOVED", fields
     concepts = {"agent", "target"} & set(names)
-    texts = {"agent_text", "target_text", "effect", "quote"} & set(names)
-    return ("REGROUNDED" if concepts and not texts else "MOD"), fields
+    told = {"effect", "quote"} & set(names)
+    return ("REGROUNDED" if concepts and not told else "MOD"), fields
 
 
 def _order(change: Change) -> tuple[Any, ...]:

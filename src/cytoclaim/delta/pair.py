@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from difflib import SequenceMatcher
@@ -9,7 +10,7 @@ from difflib import SequenceMatcher
 from cytoclaim.delta.rows import Row
 from cytoclaim.ids import fingerprint
 
-__all__ = ["pair_up"]
+__all__ = ["overlapping", "pair_up"]
 
 ALIKE = 0.8
 
@@ -19,12 +20,14 @@ def pair_up(gone: Iterable[Row], come: Iterable[Row]) -> list[tuple[Row, Row]]:
 
     In this order: the same claim of the same words at another occurrence; the same text spans
     with the same effect (another concept); the same concepts with another effect; the same text
-    spans; and the same claim whose sentence was cut or read differently.
+    spans; one side as it was while the words of the other grew or shrank ("IL-10" and "IL-10
+    analogue"); and the same claim whose sentence was cut or read differently.
     """
     old, new = _ordered(gone), _ordered(come)
     pairs: list[tuple[Row, Row]] = []
     for key in (_claim, _spans_and_effect, _concepts, _spans):
         old, new = _match(old, new, key, pairs)
+    old, new = _match_overlapping(old, new, pairs)
     _match_alike(old, new, pairs)
     return pairs
 
@@ -77,6 +80,40 @@ def _spans(row: Row) -> Hashable | None:
 
 def _concepts(row: Row) -> Hashable:
     return (*_place(row), row["agent"], row["target"])
+
+
+def _match_overlapping(
+    old: list[Row], new: list[Row], pairs: list[tuple[Row, Row]]
+) -> tuple[list[Row], list[Row]]:
+    waiting: dict[Hashable, list[Row]] = defaultdict(list)
+    for row in old:
+        waiting[_place(row), row["effect"]].append(row)
+    left = []
+    for row in new:
+        group = waiting.get((_place(row), row["effect"]), [])
+        before = next((other for other in group if overlapping(other, row)), None)
+        if before is None:
+            left.append(row)
+        else:
+            group.remove(before)
+            pairs.append((before, row))
+    return [row for group in waiting.values() for row in group], left
+
+
+def overlapping(a: Row, b: Row) -> bool:
+    """Whether two claims share agent or target, and the words of the other side overlap."""
+    return any(
+        a[same] == b[same] and _within(a.get(f"{other}_text"), b.get(f"{other}_text"))
+        for same, other in (("target", "agent"), ("agent", "target"))
+    )
+
+
+def _within(a: str | None, b: str | None) -> bool:
+    """Whether one text stands inside the other as whole words."""
+    if not a or not b:
+        return False
+    short, long = sorted((a, b), key=len)
+    return re.search(rf"(?<!\w){re.escape(short)}(?!\w)", long) is not None
 
 
 def _match_alike(old: list[Row], new: list[Row], pairs: list[tuple[Row, Row]]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from cytoclaim.delta.pair import overlapping
 from cytoclaim.ids import fingerprint
 from cytoclaim.review.decision import CONTENT, Decision, claim_of, likeness, sketch
 from cytoclaim.review.ledger import Ledger
@@ -78,6 +79,7 @@ def _successor(
 ) -> tuple[Row, bool] | None:
     """The row that took the place of the decided one, and whether the decision holds for it."""
     was = decision.original
+    was_row = {"agent": "", "target": "", **was}
     best: tuple[tuple[float, ...], Row, bool] | None = None
     for row in rows:
         claim = claim_of(row)
@@ -85,7 +87,8 @@ def _successor(
         spans = ("agent_text", "target_text")
         same_spans = all(was.get(n) and claim[n] == was[n] for n in spans)
         pair = claim["agent"] == was.get("agent") and claim["target"] == was.get("target")
-        if not (same_claim or same_spans or pair):
+        grown = claim["effect"] == was.get("effect") and overlapping(was_row, claim)
+        if not (same_claim or same_spans or pair or grown):
             continue
         same_quote = fingerprint(row["quote"]) == decision.quote
         if same_quote_only and not same_quote:
