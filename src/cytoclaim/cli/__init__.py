@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from cytoclaim.cli import annotate, diff, doctor, ingest, lexicon, read, review, run, score
+from cytoclaim.cli import annotate, diff, doctor, ingest, lexicon, read, report, review, run, score
 from cytoclaim.cli.screen import Commands
 
 __all__ = ["app"]
@@ -22,6 +22,9 @@ app.command("read")(read.read)
 app.command("annotate")(annotate.annotate)
 app.command("score")(score.score)
 app.command("diff")(diff.diff)
+app.command("report")(report.report)
+app.command("review")(review.review)
+app.command("report")(report.report)
 app.command("review")(review.review)
 app.command("doctor")(doctor.doctor)
 app.add_typer(lexicon.app, name="lexicon")

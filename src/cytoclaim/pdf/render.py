@@ -17,17 +17,26 @@ _LOCK = threading.Lock()
 LARGEST = 4000
 
 
-def render_page(path: Path, page: int, scale: float = 2.0) -> bytes:
+Clip = tuple[float, float, float, float]
+
+
+def render_page(path: Path, page: int, scale: float = 2.0, clip: Clip | None = None) -> bytes:
     """Page ``page`` (from 1) of a PDF as a PNG with ``scale`` pixels to the point.
 
-    The scale is lowered for pages that would be wider or higher than 4,000 pixels. Raises
+    ``clip`` (x0, top, x1, bottom in points from the top left) shows a part of the page. The scale is lowered for pages that would be wider or higher than 4,000 pixels. Raises
     CytoclaimError ``page-not-shown`` when the file or the page is not there or cannot be drawn.
     """
     with _LOCK, _Opened(path, page) as sheet:
         width, height = sheet.get_size()
-        picture = sheet.render(scale=min(scale, LARGEST / max(width, height, 1))).to_pil()
+        scale = min(scale, LARGEST / max(width, height, 1))
+        picture = sheet.render(scale=scale).to_pil()
+        if clip is not None:
+            x0, top, x1, bottom = clip
+            right, low = min(x1, width), min(bottom, height)
+            edges = (max(x0, 0), max(top, 0), right, low)
+            picture = picture.crop(tuple(int(edge * scale) for edge in edges))
         buffer = io.BytesIO()
-        picture.save(buffer, "PNG")
+        picture.save(buffer, "PNG", optimize=clip is not None)
         return buffer.getvalue()
 
 

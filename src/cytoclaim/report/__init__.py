@@ -1,1 +1,7 @@
-"""One self-contained HTML report for a run."""
+"""A run as one HTML file that anybody can open."""
+
+from __future__ import annotations
+
+from cytoclaim.report.report import render_report, write_report
+
+__all__ = ["render_report", "write_report"]

@@ -1,0 +1,121 @@
+"""One self-contained HTML file for a run: opens from disk, fetches nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, select_autoescape
+from markupsafe import Markup
+
+from cytoclaim.delta import by, describe, headline
+from cytoclaim.project import Project
+from cytoclaim.report.heatmap import heatmap
+from cytoclaim.report.network import network
+from cytoclaim.report.pictures import picture
+from cytoclaim.report.weigh import reviewed, shared_studies, weigh
+from cytoclaim.review import DecisionsFile, carry
+from cytoclaim.review.load import Stock, load
+from cytoclaim.review.marks import mark
+from cytoclaim.runs import Run
+from cytoclaim.score import Gold, Score, score_of_run
+
+__all__ = ["render_report", "write_report"]
+
+PICTURES = 12
+HERE = Path(__file__).parent
+
+
+def write_report(project: Project, run: Run, gold: Gold | None, path: Path) -> Path:
+    """Write the report of ``run`` to ``path`` and return it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(render_report(project, run, gold), encoding="utf-8")
+    return path
+
+
+def render_report(project: Project, run: Run, gold: Gold | None) -> str:
+    """The report of ``run`` as one HTML text.
+
+    It holds the score against ``gold`` (if any), the delta to the run before, claims by section,
+    agents against outcomes, the network, contradictions, studies that several reviews cite, and
+    strips of the pages of changed claims. Claims that curators rejected are left out of the
+    drawings, edited ones count as corrected.
+    """
+    stock = load(project, run)
+    ledger = DecisionsFile(project.decisions).ledger
+    carried = carry(ledger, stock.rows.values())
+    keys = {
+        r["evidence_id"]: r["study_keys"]
+        for r in run.each("evidence", ("evidence_id", "study_keys"))
+    }
+    rows = [{**r, "study_keys": tuple(keys[key] or ())} for key, r in stock.rows.items()]
+    kept = reviewed(rows, ledger, carried.held)
+    edges = weigh(kept)
+    titles = {
+        r["study_key"]: r["title"] or r["text"][:120]
+        for r in run.rows("references")
+        if r["study_key"]
+    }
+    pages = Environment(
+        loader=PackageLoader("cytoclaim.report"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    heat, net = heatmap(edges), network(edges)
+    return pages.get_template("report.html").render(
+        style=Markup((HERE / "templates" / "report.css").read_text("utf-8")),
+        manifest=run.manifest,
+        stock=stock,
+        score=_score(run, gold),
+        issues=[i for i in run.issues if i.level != "info"],
+        lines=headline(stock.delta) if stock.delta.a else [],
+        by_paper=by(stock.delta, "paper"),
+        changes=_changes(stock),
+        sections=_sections(stock, ledger, carried.held),
+        heat=heat,
+        heat_svg=Markup(heat.svg),
+        net=net,
+        net_svg=Markup(net.svg),
+        edges=edges[:40],
+        studies=shared_studies(kept, titles),
+        counts={
+            "claims": len(rows),
+            "kept": len(kept),
+            "decided": sum(1 for key in stock.rows if ledger.current(carried.held.get(key, key))),
+        },
+    )
+
+
+def _score(run: Run, gold: Gold | None) -> Score | None:
+    found = score_of_run(run, gold) if gold else None
+    return found if found and found.papers else None
+
+
+def _changes(stock: Stock) -> list[dict[str, Any]]:
+    """Changes in the order of the delta; the first few that are there now with their pages."""
+    shown, drawn = [], 0
+    for change in stock.delta.changes[:400]:
+        strip = None
+        if change.after is not None and change.kind != "MOVED" and drawn < PICTURES:
+            strip = picture(change.after, stock.files)
+            drawn += strip is not None
+        shown.append({"change": change, "text": describe(change), "picture": strip})
+    return shown
+
+
+def _sections(stock: Stock, ledger: Any, held: Any) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    """Rows by paper and section, with the quote cut into marks and the decision."""
+    found: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    for key, row in stock.rows.items():
+        decision = ledger.current(held.get(key, key))
+        entry = {
+            "row": row,
+            "marks": mark(
+                row["quote"], agent=row["agent_text"], target=row["target_text"], cue=row["cue"]
+            ),
+            "state": decision.verdict if decision else "",
+        }
+        paper = found.setdefault(row["paper_id"], {})
+        paper.setdefault(row["section"] or "(no section)", []).append(entry)
+    return found
