@@ -150,7 +150,9 @@ def _belongs(group: Sequence[TextLine], line: TextLine, style: Style) -> bool:
     size = max(last.size, line.size)
     if abs(last.size - line.size) > 0.09 * size or _bold(last) != _bold(line):
         return False
-    if last.face and line.face and last.face != line.face:
+    if last.face not in ("", line.font, line.lead.font):
+        return False  # a line all in another face, which the next does not take up
+    if line.face not in ("", last.font, last.tail):
         return False
     if _bold(line) and not style.bold and _heads_anew(group, last, line):
         return False

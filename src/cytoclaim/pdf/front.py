@@ -34,6 +34,8 @@ def mark_front(
     stop = next((b for b in first[start:] if b.role != "title" and _opens(b)), None)
     if stop is None and titles:
         stop = next((b for b in first[start + 1 :] if _like_abstract(b)), None)
+    if len(pages) > 2 and titles:
+        _second_page(pages[1], style)
     if stop is None:
         return
     place = first.index(stop)
@@ -43,12 +45,22 @@ def mark_front(
         above = block.region.bottom <= stop.region.top + 1
         over_title = bool(titles) and block.region.bottom <= titles[0].region.top + 1
         small = block.size < style.size - 0.7 and not known_heading(block.text)
-        running = position > place and style.is_body(block.size) and len(block.lines) > 2
+        running = position > place and style.is_body(block.size) and _like_text(block)
         if position < place or over_title or (above and not running):
             if not _like_abstract(block):
                 block.role = "front"
         elif small and _at_foot(block, first, style):
             block.role = "front"
+
+
+def _second_page(blocks: Sequence[Block], style: Style) -> None:
+    """A page of small print alone behind the first: how to cite, licence, grants."""
+    size = sum(len(b.text) for b in blocks)
+    body = sum(len(b.text) for b in blocks if style.is_body(b.size) or b.size > style.size)
+    if body < 0.15 * size and not any(known_heading(b.text) for b in blocks):
+        for block in blocks:
+            if block.role != "caption":
+                block.role = "front"
 
 
 def _title(first: Sequence[Block], style: Style, heads: frozenset[str], wanted: str) -> list[Block]:
@@ -125,6 +137,11 @@ def _opens(block: Block) -> bool:
     lead = block.lines[0].text[: block.lines[0].lead.length]
     head = block.text.split(":", 1)[0]
     return bool(known_heading(lead) or (len(head) < 30 and known_heading(head)))
+
+
+def _like_text(block: Block) -> bool:
+    words = block.text.split()
+    return len(words) >= 12 and sum(w.isalpha() and w.islower() for w in words) > 0.4 * len(words)
 
 
 def _like_abstract(block: Block) -> bool:

@@ -9,7 +9,8 @@ from importlib.resources import files
 __all__ = ["NUMBERING", "known_heading"]
 
 NUMBERING = re.compile(
-    r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5}|[A-H])(?:[.):]|\s)\s*(?=\S)"
+    r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5}|[A-H]|\(?[ivx]{1,4}(?=\))|\(?[a-h](?=\)))"
+    r"(?:[.):]|\s)\s*(?=\S)"
 )
 
 

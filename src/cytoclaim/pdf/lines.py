@@ -308,7 +308,7 @@ def join_stretched(lines: Sequence[Line]) -> list[Line]:
 
 
 def _crossed(left: Line, right: Line, before: Sequence[Line], after: Sequence[Line]) -> bool:
-    reach = 2.2 * right.size
+    reach = 4 * right.size
     near = [n for n in (*before, *after) if 0 < abs(n.baseline - right.baseline) < reach]
     return any(
         n.x0 < left.x1 - right.size

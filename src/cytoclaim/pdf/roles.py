@@ -14,7 +14,7 @@ __all__ = ["LABEL", "assign_roles", "run_in_heading"]
 
 LABEL = re.compile(
     r"^(?:Continued\s+)?(?P<label>(?P<kind>Fig(?:ure|s?\.|\b)|Table|Tab\.|Scheme|Chart|Plate|Box|Graph|Video|Movie|"
-    r"Algorithm|Exhibit|Photo|Map|Supplementary\s+(?:Fig(?:ure|\.)|Table)|"
+    r"Algorithm|Exhibit|Photo|Map|Supp?l(?:ement(?:ary|al)?|\.)?\s*(?:Fig(?:ure|\.)|Table)|"
     r"Additional\s+file|Appendix\s+Table)\s*\.?[\s-]*"
     r"(?P<number>S?\d{1,3}[A-Za-z]?|[IVX]{1,5}|S\d+|[A-Z]\d?)(?:\.\d{1,2})?)(?=\W|$)",
     re.I,
@@ -136,8 +136,11 @@ def _is_heading(block: Block, blocks: Sequence[Block], position: int, style: Sty
     letters = sum(c.isalpha() for c in text)
     if len(text) > HEADING_CHARS or len(block.lines) > 5 or letters < 3:
         return False
-    if letters < 0.5 * len(text.replace(" ", "")) or text[0].islower():
+    plain = NUMBERING.sub("", text, count=1)
+    if letters < 0.5 * len(text.replace(" ", "")) or plain[:1].islower() or text[0] == "(":
         return False
+    if not any(len(w) > 2 for w in text.split()):
+        return False  # "A B C": the parts of a figure
     if block.size < 0.68 * style.size or text.endswith((",", ";", "-")):
         return False
     follow = _next_text(blocks, position)
@@ -151,6 +154,11 @@ def _is_heading(block: Block, blocks: Sequence[Block], position: int, style: Sty
     if before is not None and before.role == "" and not ends_sentence(before.text):
         return False
     gap = block.lines[0].baseline - before.lines[-1].baseline if before else 99.0
+    step = follow.lines[0].baseline - block.lines[-1].baseline
+    lead = style.leading * style.size
+    narrow = block.region.x1 - block.region.x0 < 0.8 * (follow.region.x1 - follow.region.x0)
+    if gap > 1.5 * lead and 1.2 * lead < step < 3 * lead and narrow and len(block.lines) == 1:
+        return style.is_body(follow.size) and len(follow.lines) > 1 and text[:1].isalnum()
     spaced = gap > 1.2 * style.leading * style.size
     other_size = abs(block.size - style.size) > 0.02 * style.size
     set_apart = block.font != style.font or other_size or block.pure_italic
