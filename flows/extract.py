@@ -19,7 +19,8 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from cytoclaim import runs
 from cytoclaim.project import Project
-from cytoclaim.runs import Extraction, Paper, Progress
+from cytoclaim.runs import Extraction, Paper, Progress, Store
+from cytoclaim.score import load_gold, no_worse
 from flows.artifacts import record_run
 
 __all__ = ["extract_corpus", "watched_by"]
@@ -43,10 +44,21 @@ def watched_by(report: Callable[[Progress], None]) -> Iterator[None]:
     task_runner=ThreadPoolTaskRunner(max_workers=os.cpu_count() or 1),  # type: ignore[arg-type]
 )
 def extract_corpus(
-    project: str | None = None, model: str | None = None, workers: int | None = None
+    project: str | None = None,
+    model: str | None = None,
+    workers: int | None = None,
+    gold: str | None = None,
+    hold: float | None = None,
 ) -> str:
-    """Read what changed in the corpus and write a run; returns its id."""
+    """Read what changed in the corpus and write a run; returns its id.
+
+    With ``hold`` a run whose F1 against ``gold`` fell by more than that is held back.
+    """
     where = Project(Path(project)) if project else Project.find()
+    guard = None
+    if hold is not None:
+        wanted = load_gold(Path(gold) if gold else where.gold)
+        guard = no_worse(Store(where.runs), wanted, hold)
     progress = create_progress_artifact(0.0, key="progress", description="Papers settled")
     watch = _watch.get()
 
@@ -56,7 +68,7 @@ def extract_corpus(
             watch(step)
 
     run = runs.extract_corpus(
-        where, model=model, workers=workers, on_progress=report, spread=_task_per_paper
+        where, model=model, workers=workers, on_progress=report, spread=_task_per_paper, guard=guard
     )
     record_run(run)
     return run.run_id

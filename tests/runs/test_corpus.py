@@ -9,10 +9,12 @@ import pytest
 
 from cytoclaim.delta import delta_of_runs
 from cytoclaim.errors import CytoclaimError
+from cytoclaim.ids import fingerprint
 from cytoclaim.project import Project
 from cytoclaim.runs import Progress, Run, Store, extract_corpus
 from cytoclaim.runs.lock import only_run
 from cytoclaim.runs.schema import TABLES
+from cytoclaim.score import GOLD_COLUMNS, Gold, no_worse
 
 Add = Callable[..., Path]
 pytestmark = pytest.mark.usefixtures("fake_workers")
@@ -193,3 +195,36 @@ def test_a_failure_that_follows_from_the_bytes_is_not_tried_again(
     assert issues(first) == issues(second) == [("bad", "pdf-encrypted")]
     assert second.manifest.papers["bad"] == {"status": "failed", "cached": True, "seconds": 0}
     assert table_bytes(first) == table_bytes(second)
+
+
+def test_a_run_that_a_guard_objects_to_is_held_back(project: Project, add: Add) -> None:
+    add("a.pdf", "HGF decreases apoptosis")
+    first = extract_corpus(project)
+    held = extract_corpus(project, guard=lambda tables: f"{len(tables['evidence'])} is too few")
+    assert (held.manifest.status, held.manifest.error) == ("held", "1 is too few")
+    assert table_bytes(held) == table_bytes(first)
+    after = extract_corpus(project, guard=lambda tables: "")
+    assert (after.manifest.status, after.manifest.previous) == ("success", first.run_id)
+
+
+def test_a_run_that_scores_worse_is_held_back_and_new_papers_do_not_matter(
+    project: Project, add: Add
+) -> None:
+    row = dict.fromkeys(GOLD_COLUMNS["evidence"], "")
+    row |= {"agent": "HGF", "effect": "decreases", "target": "apoptosis", "citations": ()}
+    claims = {"a": "HGF decreases apoptosis", "new": "HGF decreases necrosis"}
+    gold = Gold(
+        evidence=tuple(
+            {**row, "paper_id": p, "fingerprint": fingerprint(c)} for p, c in claims.items()
+        )
+    )
+    store = Store(project.runs)
+    assert no_worse(store, gold, 0.0) is None
+    add("a.pdf", claims["a"])
+    extract_corpus(project)
+    add("new.pdf", claims["new"])
+    assert extract_corpus(project, guard=no_worse(store, gold, 0.0)).manifest.status == "success"
+    add("a.pdf", claims["a"], "HGF increases apoptosis")
+    held = extract_corpus(project, guard=no_worse(store, gold, 0.01))
+    assert held.manifest.status == "held" and "evidence: F1" in held.manifest.error
+    assert extract_corpus(project, guard=no_worse(store, gold, 1.0)).manifest.status == "success"

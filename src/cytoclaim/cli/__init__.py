@@ -24,8 +24,6 @@ app.command("score")(score.score)
 app.command("diff")(diff.diff)
 app.command("report")(report.report)
 app.command("review")(review.review)
-app.command("report")(report.report)
-app.command("review")(review.review)
 app.command("doctor")(doctor.doctor)
 app.add_typer(lexicon.app, name="lexicon")
 

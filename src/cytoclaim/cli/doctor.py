@@ -6,6 +6,7 @@ import os
 import platform
 import shutil
 from importlib import metadata
+from json import loads as load_json
 from pathlib import Path
 from typing import Any
 
@@ -50,17 +51,38 @@ def _libraries() -> list[dict[str, str]]:
 
 
 def _models() -> list[dict[str, str]]:
-    """Installed spaCy pipelines: whatever announces itself as one, scispaCy's among them."""
+    """The shipped model, and installed spaCy pipelines with the spaCy they were made for."""
+    from cytoclaim.nlp.language import SHIPPED
+
+    found = [_shipped(SHIPPED / "meta.json")]
     names = sorted({entry.name for entry in metadata.entry_points(group="spacy_models")})
-    found = [_check(f"model {name}", metadata.version(name)) for name in names]
-    return found or [
-        _check(
-            "other models",
-            "none installed, the shipped pipeline is used",
-            "missing",
-            "Optional: pip install a scispaCy model that fits this spaCy, then --model NAME.",
+    for name in names:
+        needs = [r for r in metadata.requires(name) or [] if r.lower().startswith("spacy")]
+        told = f"{metadata.version(name)}, needs {', '.join(needs) or 'any spaCy'}"
+        found.append(_check(f"model {name}", told))
+    if not names:
+        found.append(
+            _check(
+                "other models",
+                "none installed",
+                "missing",
+                "Optional. scispaCy's release page (allenai.github.io/scispacy) has en_core_sci_sm, "
+                "en_ner_jnlpba_md and others as files for pip; release 0.5.4 needs spaCy below 3.8, "
+                "so give it an environment of its own (pip install 'spacy==3.7.5' first). "
+                "Then: cytoclaim run --model NAME.",
+            )
         )
-    ]
+    return found
+
+
+def _shipped(meta: Path) -> dict[str, str]:
+    try:
+        facts = load_json(meta.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        fix = "Names come from the lexicon alone; models/README.md says how to train it."
+        return _check("shipped model", "not in this checkout", "missing", fix)
+    told = f"{facts.get('lang', '')}_{facts.get('name', '')} {facts.get('version', '')}"
+    return _check("shipped model", f"{told}, made with spaCy {facts.get('spacy_version', '?')}")
 
 
 def _project() -> list[dict[str, str]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cytoclaim.cli.score import gold_note
-from cytoclaim.cli.screen import ERROR, Json, below, emit, errors, project, screen, warn
+from cytoclaim.cli.screen import DIFFERENT, ERROR, Json, below, emit, errors, project, screen, warn
 
 if TYPE_CHECKING:
     from cytoclaim.project import Project
@@ -35,26 +35,55 @@ def run(
         bool,
         typer.Option("--plain", help="Without Prefect: the same work, nothing recorded there."),
     ] = False,
+    hold: Annotated[
+        bool, typer.Option("--hold", help="Do not make the run current when it scores worse.")
+    ] = False,
+    bound: Annotated[
+        float, typer.Option(help="How much F1 may fall with --hold.", min=0.0)
+    ] = 0.005,
     json: Json = False,
 ) -> None:
     """Read new and changed papers, write a run, score it and compare it with the last one."""
     from cytoclaim.runs import Store
 
     where = project()
+    limit = bound if hold else None
     with _bar(hidden=json) as report:
         if plain:
-            from cytoclaim.runs import extract_corpus
-
-            done = extract_corpus(where, model=model, workers=workers, on_progress=report)
+            done = _plain(where, model, workers, gold, limit, report)
         else:
-            done = Store(where.runs).find(_flow(where, model, workers, report))
+            done = Store(where.runs).find(_flow(where, model, workers, gold, limit, report))
     _tell(where, done, gold, json)
+    if done.manifest.status == "held":
+        raise typer.Exit(DIFFERENT)
     if done.manifest.status != "success":
         raise typer.Exit(ERROR)
 
 
+def _plain(
+    where: Project,
+    model: str | None,
+    workers: int | None,
+    gold: Path | None,
+    hold: float | None,
+    report: Callable[[Progress], None],
+) -> Run:
+    from cytoclaim.runs import Store, extract_corpus
+    from cytoclaim.score import load_gold, no_worse
+
+    guard = None
+    if hold is not None:
+        guard = no_worse(Store(where.runs), load_gold(gold or where.gold), hold)
+    return extract_corpus(where, model=model, workers=workers, on_progress=report, guard=guard)
+
+
 def _flow(
-    where: Project, model: str | None, workers: int | None, report: Callable[[Progress], None]
+    where: Project,
+    model: str | None,
+    workers: int | None,
+    gold: Path | None,
+    hold: float | None,
+    report: Callable[[Progress], None],
 ) -> str:
     from flows.server import prefect_ready
 
@@ -62,7 +91,8 @@ def _flow(
         from flows.extract import extract_corpus, watched_by
 
         with watched_by(report):
-            return extract_corpus(str(where.root), model, workers)
+            named = str(gold) if gold else None
+            return extract_corpus(str(where.root), model, workers, named, hold)
 
 
 @contextmanager
@@ -92,11 +122,12 @@ def _tell(where: Project, done: Run, gold: Path | None, json: bool) -> None:
     from cytoclaim.score import load_gold, score_of_run
 
     wanted = load_gold(gold or where.gold) if gold or where.gold.is_dir() else None
-    result = score_of_run(done, wanted) if wanted and done.manifest.status == "success" else None
+    whole = done.manifest.status in ("success", "held")
+    result = score_of_run(done, wanted) if wanted and whole else None
     absent = sorted(wanted.papers - set(result.papers)) if wanted and result else []
     previous = done.manifest.previous
     change = None
-    if previous and done.manifest.status == "success":
+    if previous and whole:
         change = delta_of_runs(Store(where.runs).before(done), done, wanted)
     if json:
         manifest = done.manifest
@@ -132,7 +163,9 @@ def _tell(where: Project, done: Run, gold: Path | None, json: bool) -> None:
         screen.print(f"\nSince {previous}:", style="bold")
         for line in delta_lines(change, SHOWN):
             screen.print(line, markup=False, soft_wrap=True)
-    if done.manifest.error:
+    if done.manifest.status == "held":
+        warn(f"Held back, the current run stays {previous}. {done.manifest.error}")
+    elif done.manifest.error:
         warn(f"error: {done.manifest.error}")
     screen.print(f"\nTables: {below(done.folder)}", style="dim")
 

@@ -75,7 +75,9 @@ def _list_errors(result: Any, run: Any) -> None:
             if where != place:
                 place = where
                 text = texts.get(where, "(sentence not read)" if where[1] else "(tables)")
-                screen.print(f"{row['paper_id']}: {text}", style="dim", markup=False, soft_wrap=True)
+                screen.print(
+                    f"{row['paper_id']}: {text}", style="dim", markup=False, soft_wrap=True
+                )
             screen.print("  " + _error(row), markup=False, soft_wrap=True)
         screen.print()
 

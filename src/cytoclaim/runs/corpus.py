@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 
@@ -16,10 +16,10 @@ from cytoclaim.runs.lock import only_run
 from cytoclaim.runs.papers import Corpus, look_through
 from cytoclaim.runs.pipeline import Pipeline, describe
 from cytoclaim.runs.pool import SECONDS_PER_PAPER, Pool
-from cytoclaim.runs.schema import TABLES
+from cytoclaim.runs.schema import TABLES, Row
 from cytoclaim.runs.store import Draft, Run, Store
 
-__all__ = ["Progress", "Spread", "extract_corpus", "in_threads"]
+__all__ = ["Guard", "Progress", "Spread", "extract_corpus", "in_threads"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ Work = Callable[[Paper], Extraction]
 # How the work is spread over the papers: (work, papers, how many at once) to extractions, in any
 # order. Prefect's way of one task per paper comes in here.
 Spread = Callable[[Work, Sequence[Paper], int], Iterable[Extraction]]
+# Looks at the tables of a run before it is published; a text says why it is held back.
+Guard = Callable[[Mapping[str, Sequence[Row]]], str]
 
 
 def in_threads(work: Work, papers: Sequence[Paper], at_once: int) -> Iterator[Extraction]:
@@ -58,12 +60,14 @@ def extract_corpus(
     seconds_per_paper: float = SECONDS_PER_PAPER,
     on_progress: Report | None = None,
     spread: Spread = in_threads,
+    guard: Guard | None = None,
 ) -> Run:
     """Run the extraction over ``project.papers`` and return the finished run.
 
     Only papers whose bytes, or whose pipeline, changed are read; the others come from the cache.
     A paper that fails has an issue and leaves the others alone; the run itself fails only when
-    nothing at all could be extracted from papers that are there.
+    nothing at all could be extracted from papers that are there. A run that ``guard`` objects to
+    is written as ``held``: it is there to be looked at, but the next one is not compared with it.
 
     Raises CytoclaimError: ``no-papers``, ``run-locked``, and what stops the pipeline from
     starting.
@@ -105,7 +109,7 @@ def extract_corpus(
                     report(
                         Progress(extraction.paper_id, extraction.status, len(done), total, False)
                     )
-            run = _finish(draft, corpus, pipeline, done, have, started)
+            run = _finish(draft, corpus, pipeline, done, have, started, guard)
         except BaseException as error:
             draft.fail(str(error) or type(error).__name__)
             raise
@@ -120,17 +124,22 @@ def _finish(
     extractions: Iterable[Extraction],
     cached: set[str],
     started: float,
+    guard: Guard | None,
 ) -> Run:
     ordered = sorted(extractions, key=lambda e: e.paper_id)
     tables = {name: [row for e in ordered for row in e.tables.get(name, ())] for name in TABLES}
     read = [e for e in ordered if e.paper_id not in cached]
     stages = sorted({stage for e in read for stage in e.timings})
-    good = any(e.status == "extracted" for e in ordered)
+    status, error = "success", ""
+    if not any(e.status == "extracted" for e in ordered):
+        status, error = "failed", "No paper could be extracted; see the issues."
+    elif guard and (error := guard(tables)):
+        status = "held"
     return draft.finish(
         tables,
         pipeline.concepts,
-        status="success" if good else "failed",
-        error="" if good else "No paper could be extracted; see the issues.",
+        status=status,
+        error=error,
         inputs={p.paper_id: {"file": _name(p), "sha256": p.sha256} for p in corpus.papers},
         pipeline={"fingerprint": pipeline.fingerprint, **pipeline.parts},
         papers={

@@ -13,6 +13,7 @@ __all__ = ["Manifest"]
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """One run. Times are ISO 8601 in UTC; ``previous`` is the last successful run before it.
+    A ``held`` run is complete but got worse; like a failed one it is never compared with.
 
     ``inputs`` maps paper ids to file and sha256; ``pipeline`` has the fingerprint and its parts;
     ``papers`` says for each paper how it ended, whether it came from the cache, and its seconds;
@@ -23,7 +24,7 @@ class Manifest:
     run_id: str
     started: str
     finished: str = ""
-    status: Literal["running", "success", "failed"] = "running"
+    status: Literal["running", "success", "held", "failed"] = "running"
     previous: str | None = None
     inputs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     pipeline: Mapping[str, Any] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cytoclaim.score.counts import Figure
 from cytoclaim.score.gold import GOLD_COLUMNS, Gold, load_gold, read_tsv
 from cytoclaim.score.score import ATTRIBUTES, Score, score_run, worse
-from cytoclaim.score.stored import score_of_run
+from cytoclaim.score.stored import no_worse, score_of_run
 
 __all__ = [
     "ATTRIBUTES",
@@ -14,6 +14,7 @@ __all__ = [
     "Gold",
     "Score",
     "load_gold",
+    "no_worse",
     "read_tsv",
     "score_of_run",
     "score_run",
