@@ -11,18 +11,23 @@ from pathlib import Path
 
 from cytoclaim.errors import CytoclaimError
 from cytoclaim.lexicon.terms import Term, read_terms
-from cytoclaim.lexicon.variants import chunks, fold
+from cytoclaim.lexicon.variants import chunks, fold, key
 
 __all__ = ["Reference", "read_reference", "same_words"]
 
 
 @dataclass
 class Reference:
-    """Names by CURIE from any number of files. A prefix is *covered* when some file holds it."""
+    """Names by CURIE from any number of files.
+
+    A prefix is *covered* when some file holds it, and *partial* when the file is a mere list of
+    names: it does not hold every id.
+    """
 
     names: dict[str, set[str]] = field(default_factory=dict)
     obsolete: set[str] = field(default_factory=set)
     prefixes: set[str] = field(default_factory=set)
+    partial: set[str] = field(default_factory=set)
     files: list[str] = field(default_factory=list)
 
     def add(self, terms: Iterable[Term]) -> None:
@@ -43,10 +48,14 @@ class Reference:
         """Whether some file speaks about this kind of id."""
         return curie.partition(":")[0] in self.prefixes
 
+    def is_partial(self, curie: str) -> bool:
+        """Whether an id may exist although no file holds it."""
+        return curie.partition(":")[0] in self.partial
+
     def agrees(self, curie: str, written: Iterable[str]) -> bool:
         """Whether one of the ``written`` names is a name of ``curie``, in any word order."""
-        known = {same_words(name) for name in self.names.get(curie, ())}
-        return any(same_words(name) in known for name in written)
+        known = {form(name) for name in self.names.get(curie, ()) for form in (key, same_words)}
+        return any(form(name) in known for name in written for form in (key, same_words))
 
 
 def same_words(name: str) -> str:
@@ -58,7 +67,7 @@ def same_words(name: str) -> str:
     words = [fold(name[start:end]) for start, end in chunks(name)]
     singular = [_singular(word) for word in words]
     kept = [w for w in singular if w not in {"of", "the", "a", "and", "molecule", "protein"}]
-    return "".join(sorted("".join(kept or singular)))
+    return "".join(sorted(kept or singular))
 
 
 def _singular(word: str) -> str:
@@ -92,6 +101,8 @@ def _read_folder(folder: Path) -> Reference:
         terms = list(_known_shapes(path))
         if terms:
             reference.add(terms)
+            if path.name.lower().startswith("chebi"):
+                reference.partial.add("CHEBI")
             reference.files.append(path.relative_to(folder).as_posix())
     if not reference.files:
         raise CytoclaimError(

@@ -101,7 +101,8 @@ def _read_obo(path: Path) -> Iterator[Term]:
 def _obo_term(stanza: dict[str, list[str]]) -> Iterator[Term]:
     if "id" not in stanza or "name" not in stanza:
         return
-    exact, other = [], []
+    exact: list[str] = []
+    other: list[str] = []
     for written in stanza.get("synonym", ()):
         match = _OBO_SYNONYM.match(written)
         if match:
@@ -173,11 +174,11 @@ def _record(entry: dict[str, Any]) -> Term:
 
 
 def _read_owl(path: Path) -> Iterator[Term]:
-    import pronto  # half a second to import, and only OWL needs it
+    from pronto.ontology import Ontology  # half a second to import, and only OWL needs it
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        ontology = pronto.Ontology(str(path), import_depth=0)
+        ontology = Ontology(str(path), import_depth=0)
         for term in ontology.terms():
             if not term.name:
                 continue
