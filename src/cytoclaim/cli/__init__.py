@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import typer
 
-from cytoclaim.cli import annotate, diff, doctor, ingest, lexicon, read, report, review, run, score
+from cytoclaim.cli import (
+    annotate,
+    diff,
+    doctor,
+    export,
+    ingest,
+    lexicon,
+    read,
+    report,
+    review,
+    run,
+    score,
+)
 from cytoclaim.cli.screen import Commands
 
 __all__ = ["app"]
@@ -22,6 +34,8 @@ app.command("read")(read.read)
 app.command("annotate")(annotate.annotate)
 app.command("score")(score.score)
 app.command("diff")(diff.diff)
+app.command("export")(export.export)
+app.command("decide")(export.decide)
 app.command("report")(report.report)
 app.command("review")(review.review)
 app.command("doctor")(doctor.doctor)
