@@ -40,6 +40,7 @@ NUMBERED = [
     ("The IC(50) and PGF(2) differ.", []),
     ("Cells got (10, 20 and 40 mg/kg) or (0, 5, 10) daily.", []),
     ("A tetraaza[14]annulene and a bicyclo[2.2.1]heptane.", []),
+    ("The components t[1] and t[2] were plotted.", []),
     ("Spread (50–90) and (100-220nm) are no lists.", []),
     ("Labelled with [3H] and [Ca2+].", []),
     ("Doses (0.5, 1, 2) rose.", []),

@@ -95,6 +95,8 @@ def _square_cites(
     if before[-1:].isalnum() and after[:1].isalpha():
         return False  # a ring size: "tetraaza[14]annulene"
     word = _last_word(before)
+    if before[-1:].isalnum() and len(word) <= 2 and word.isalpha():
+        return False  # an index: "t[1]"
     if word.rstrip(".").casefold() in words("label"):
         return False
     if PLAIN_NUMBER.fullmatch(word) and not _year(word) and len(numbers) > 1:

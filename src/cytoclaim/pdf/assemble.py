@@ -56,11 +56,11 @@ def collect(
     current: Draft | None = None
     level = 1
     for block in (b for blocks in pages for b in blocks):
-        listed = block.role in LISTED and current is not None
-        if listed and current is not None and current.kind == "references":
-            references.extend(block.lines)
-        elif listed and references and goes_on(references, block.lines):
+        if references and block.role in (*LISTED, "heading") and goes_on(references, block.lines):
+            # also what looks like a numbered heading, and what follows an advertisement
             current = next(d for d in reversed(drafts) if d.kind == "references")
+            references.extend(block.lines)
+        elif current is not None and current.kind == "references" and block.role in LISTED:
             references.extend(block.lines)
         elif block.role == "title" and title:
             drafts[0].pieces.append(_piece(block.lines, block))

@@ -24,6 +24,7 @@ __all__ = ["Lead", "Paragraph", "TextLine", "join_lines", "text_line"]
 _RAISED_DIGITS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 _UNIT = re.compile(r"(?:^|[\s\d(/·×.])(?:[kcmdnµμp]?m|s|h|ha|in|ft|kg|min|mol|L|dL|cm|yr|day)$")
 _NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+")
+_POWER = re.compile(r"(?:^|[^\w.])\d{1,2}$|[×x*·^]\s?\d{1,2}$")
 _HYPHENS = "-\u2010\u00ad"
 
 
@@ -110,7 +111,7 @@ def text_line(line: Line, page: PageData) -> TextLine:
     text = "".join(texts)
     for start, end in raised:
         before, inside = text[:start], text[start:end]
-        exponent = before[-1:].isdigit() or _UNIT.search(before[-6:])
+        exponent = _POWER.search(before[-8:]) or _UNIT.search(before[-6:])
         if exponent and re.fullmatch(r"[-−–]?\d{1,2}", inside):
             text = before + inside.translate(_RAISED_DIGITS) + text[end:]
         elif inside in ("o", "0", "O") and re.match(r"\s?[CF]\b", text[end:]) and before:
