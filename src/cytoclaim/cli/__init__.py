@@ -9,6 +9,7 @@ from cytoclaim.cli import (
     diff,
     doctor,
     export,
+    gold,
     ingest,
     lexicon,
     read,
@@ -39,6 +40,7 @@ app.command("decide")(export.decide)
 app.command("report")(report.report)
 app.command("review")(review.review)
 app.command("doctor")(doctor.doctor)
+app.add_typer(gold.app, name="gold")
 app.add_typer(lexicon.app, name="lexicon")
 
 

@@ -59,7 +59,8 @@ class Score:
 def score_run(gold: Gold, mentions: Rows, evidence: Rows, sentences: Rows) -> Score:
     """Score rows of a run (columns as in its tables) against gold.
 
-    Only papers that have sentences in the run and rows in gold count. Evidence is compared as a
+    Only papers that have sentences in the run and rows in gold count, for mentions only those
+    with gold mentions. Evidence is compared as a
     set per sentence: (agent, effect, target), strict adds the cell. Rows from tables are compared
     by row label, outcome and effect.
     """
@@ -70,8 +71,10 @@ def score_run(gold: Gold, mentions: Rows, evidence: Rows, sentences: Rows) -> Sc
     def here(rows: Rows) -> list[Mapping[str, Any]]:
         return [r for r in rows if r["paper_id"] in papers]
 
+    # gold made from decisions has claims but no mentions: there mentions are not judged
+    named = {r["paper_id"] for r in gold.mentions}
     gold_mentions, gold_evidence = here(gold.mentions), here(gold.evidence)
-    run_mentions = [r for r in here(mentions) if r["type"] in TYPES]
+    run_mentions = [r for r in here(mentions) if r["type"] in TYPES and r["paper_id"] in named]
     run_evidence = here(evidence)
     run_text = [r for r in run_evidence if r["source"] != "table"]
     gold_tables, run_tables = table_keys(
