@@ -15,6 +15,7 @@ from importlib.resources import files
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from cytoclaim.lexicon import Lexicon
 from cytoclaim.lexicon.variants import key, keys
 from cytoclaim.model import ConceptType
 from cytoclaim.nlp.language.labels import Label, labels
@@ -25,7 +26,8 @@ __all__ = ["ModelNames", "create_names"]
 
 UNGROUNDED = 0.5
 _WORDS = re.compile(r"[^\W_]+")
-_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
+_CELL = re.compile(r"(?:cells?|cytes?|blasts?|phages?|progenitors?|precursors?|neurons?)\Z")
+_SYMBOL = re.compile(r"[^\W\d_][‐–-]?\d|\d[^\W\d_]|[α-ω]|[A-Z][‐–-]?[A-Z]|[a-z][A-Z]")
 
 
 @cache
@@ -42,13 +44,14 @@ class ModelNames:
     def __init__(self, threshold: float) -> None:
         self.threshold = threshold
         self.near: NearMisses | None = None
+        self._lexicon: Lexicon | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         asked: list[tuple[Line, int, int, Label]] = []
         for line in Paper.of(doc).lines:
             for start, end, name in line.entities:
                 label = labels().get(name)
-                if label is None or any(h.start < end and start < h.end for h in line.hits):
+                if label is None or self._is_settled(line, start, end):
                     continue
                 asked.append((line, start, end, label))
         pairs: list[tuple[str, ConceptType]] = [
@@ -61,6 +64,18 @@ class ModelNames:
             if hit is not None and not any(h.overlaps(hit) for h in line.hits):
                 line.hits.append(hit)
         return doc
+
+    def _is_settled(self, line: Line, start: int, end: int) -> bool:
+        """Whether other components had their say: a hit touches the name, or a string there was
+        left open, or the lexicon has the name and it was not taken for one."""
+        assert self._lexicon is not None
+        if any(h.start < end and start < h.end for h in (*line.hits, *line.unsettled)):
+            return True
+        return key(line.text[start:end]) in self._lexicon.index
+
+    def bind(self, lexicon: Lexicon) -> None:
+        """Leave the names of this lexicon to the matcher."""
+        self._lexicon = lexicon
 
     def _nearest(self, pairs: Sequence[tuple[str, ConceptType]]) -> list[tuple[str, float]]:
         if not pairs or self.near is None:
@@ -78,16 +93,27 @@ class ModelNames:
             concept, likeness = answers.get((text, kind), ("", 0.0))
             if concept and likeness >= self.threshold and (best is None or likeness > best.score):
                 best = Hit(start, end, kind, concept, "near", round(likeness, 3))
-        if best is None and label.sure and _is_name(text):
+        if best is None and label.sure and _is_name(text, label.types[0]):
             return Hit(start, end, label.types[0], "", "model", UNGROUNDED)
         return best
 
 
-def _is_name(text: str) -> bool:
-    """Whether some word of the text is a name rather than a generic word, and it is no citation."""
+def _is_name(text: str, kind: ConceptType) -> bool:
+    """Whether a name that nothing grounds reads like one.
+
+    A cell says that it is one ("ringed sideroblasts") and has a word of its own before that; a
+    factor has a digit, a Greek letter or two capitals ("ZNF599", "pRb"), or is of several words
+    the last of which is not generic.
+    """
     words = [w for w in _WORDS.findall(text) if not w.isdigit()]
-    named = [w for w in words if key(w) not in _generic()]
-    return len(text) > 2 and any(len(w) > 1 for w in named)
+    own = [w for w in words if key(w) not in _generic() and len(w) > 1]
+    if len(text) < 3 or not own:
+        return False
+    if kind == "cell":
+        return bool(_CELL.search(text)) and (
+            len(own) > 1 or not text.lower().endswith(("cell", "cells"))
+        )
+    return bool(_SYMBOL.search(text)) and len(words) <= 6
 
 
 @Language.factory("cytoclaim_names", default_config={"threshold": 0.8})

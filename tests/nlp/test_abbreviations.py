@@ -1,0 +1,88 @@
+"""Short forms that a paper defines hold in that paper and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import spacy
+
+from cytoclaim.model import Analysis
+from cytoclaim.nlp.abbreviations import Definitions
+
+DEFINITIONS = [
+    ("endothelial cells (EC) and smooth muscle cells (SMC)",
+     [("EC", "endothelial cells"), ("SMC", "smooth muscle cells")]),
+    ("VEGF (vascular endothelial growth factor) rose", [("VEGF", "vascular endothelial growth factor")]),
+    ("made of NO (nitric oxide) by iNOS", [("NO", "nitric oxide")]),
+    ("stromal cell-derived factor 1α (SDF-1α)", [("SDF-1α", "stromal cell-derived factor 1α")]),
+    ("cardiomyocytes (CMCs) and CM (conditioned medium)",
+     [("CMCs", "cardiomyocytes"), ("CM", "conditioned medium")]),
+    ("ECs (endothelial cells), after SMCs (smooth muscle cells)",
+     [("ECs", "endothelial cells"), ("SMCs", "smooth muscle cells")]),
+    ("in two trials (12,13) and later (Fig. 2)", []),
+    ("the cells (see below) were kept", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "pairs"), DEFINITIONS)
+def test_definitions(text: str, pairs: list[tuple[str, str]]) -> None:
+    found = Definitions(spacy.blank("en")).of(text)
+    assert [(text[slice(*p.short)], text[slice(*p.long)]) for p in found] == pairs
+
+
+def concepts(analysis: Analysis, text: str) -> list[tuple[str, str]]:
+    return [(m.concept, m.method) for m in analysis.mentions if m.text == text]
+
+
+def test_a_long_form_grounds_its_short_form_in_the_whole_paper(
+    analyse: Callable[..., list[Analysis]],
+) -> None:
+    before, _, after = analyse(
+        "Few BLRX were left.",
+        "We grew hepatocyte growth factor (BLRX) with care, that is, hepatocyte growth factor (HGFX).",
+        "Then HGFX fell.",
+    )
+    assert concepts(after, "HGFX") == [("HGF", "abbreviation")]
+    assert concepts(before, "BLRX") == []
+
+
+def test_a_definition_counts_before_its_own_sentence_too(
+    analyse: Callable[..., list[Analysis]],
+) -> None:
+    first, _ = analyse("CM was given.", "Conditioned medium (CM) was frozen.")
+    assert concepts(first, "CM") == [("conditioned-medium", "abbreviation")]
+
+
+def test_a_definition_ends_with_its_paper(analyse: Callable[..., list[Analysis]]) -> None:
+    analyse("Conditioned medium (CM) was frozen.")
+    assert concepts(analyse("CM was given.")[0], "CM") == []
+
+
+def test_two_papers_may_mean_different_things(analyse: Callable[..., list[Analysis]]) -> None:
+    one = analyse("Conditioned medium (CM) was used.", "CM helped.")[1]
+    other = analyse("Cardiomyocytes (CM) were used.", "CM died.")[1]
+    assert concepts(one, "CM")[0][0] == "conditioned-medium"
+    assert concepts(other, "CM")[0][0] == "cardiomyocyte"
+
+
+def test_a_foreign_meaning_takes_the_lexicon_s_reading_away(
+    analyse: Callable[..., list[Analysis]],
+) -> None:
+    _, after = analyse(
+        "The apoptosis-associated speck-like protein containing a CARD (ASC) binds NLRP3.",
+        "Then ASC forms specks.",
+    )
+    assert "ASC" not in [m.concept for m in after.mentions]
+
+
+def test_a_short_form_lends_its_concept_to_a_spelling_the_lexicon_lacks(
+    analyse: Callable[..., list[Analysis]],
+) -> None:
+    (found,) = analyse("Indoleamine 2,3-deoxygenase (IDO) was induced.")
+    assert concepts(found, "Indoleamine 2,3-deoxygenase") == [("IDO1", "near")]
+
+
+def test_a_part_that_is_a_mention_stays_one(analyse: Callable[..., list[Analysis]]) -> None:
+    (found,) = analyse("Conditioned medium of MSCs (MSC-CM) was given, and MSC-CM worked.")
+    assert concepts(found, "MSC") == [("MSC", "exact")] * 2
