@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from cytoclaim.report import render_report
+from cytoclaim.delta import delta_of_runs
+from cytoclaim.report import render_delta, render_report
 from cytoclaim.report.heatmap import heatmap
 from cytoclaim.report.network import network
 from cytoclaim.report.weigh import Edge, reviewed, shared_studies, weigh
 from cytoclaim.review import DecisionsFile, Ledger
+from cytoclaim.review.load import pdf_files
 from cytoclaim.runs import Store
 from cytoclaim.score import Gold
 from tests.review.project import PAPERS, add_run, claim, make_project
@@ -128,3 +130,15 @@ def test_a_run_without_claims_has_a_report(tmp_path):
     gold = Gold(evidence=({**claim(0), "citations": ()},))
     page = render_report(project, Store(project.runs).last(), gold)
     assert "No claim was found." in page and "This is the first run." in page
+
+
+def test_a_delta_is_one_file_with_page_strips(tmp_path):
+    project = make_project(tmp_path, [claim(0), claim(1)])
+    add_run(project, [claim(0, cell="T-cell"), claim(1)], concepts={"MSC": "2", "VEGFA": "1"})
+    later = Store(project.runs).last()
+    delta = delta_of_runs(Store(project.runs).before(later), later)
+    page = render_delta(delta, pdf_files(project, later))
+    assert "cell: (none) → T-cell" in page and "lexicon changed: MSC" in page
+    assert page.count("data:image/png;base64,") == 1
+    # boxes as a run's table holds them give the same picture
+    assert '<rect class="hit" x="80.5"' in page

@@ -23,6 +23,9 @@ def diff(
     every: Annotated[
         bool, typer.Option("--all", help="Tell every change, not the first 40.")
     ] = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Write the delta as one HTML file as well.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """The delta of two runs with the cause of each change; exit 1 when there is one."""
@@ -38,6 +41,11 @@ def diff(
     folder = gold or where.gold
     judged = load_gold(folder) if gold or folder.is_dir() else None
     result = delta_of_runs(earlier, later, judged)
+    if html:
+        from cytoclaim.report import render_delta
+        from cytoclaim.review.load import pdf_files
+
+        html.write_text(render_delta(result, pdf_files(where, later)), encoding="utf-8")
     if json:
         emit(as_dict(result), indent=1)
     else:

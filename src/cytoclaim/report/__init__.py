@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from cytoclaim.report.report import render_report, write_report
+from cytoclaim.report.report import render_delta, render_report, write_report
 
-__all__ = ["render_report", "write_report"]
+__all__ = ["render_delta", "render_report", "write_report"]

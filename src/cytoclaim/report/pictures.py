@@ -14,6 +14,7 @@ from cytoclaim.pdf.render import page_size, render_page
 __all__ = ["Picture", "picture"]
 
 MARGIN = 26.0
+SIDES = ("page", "x0", "top", "x1", "bottom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,14 @@ class Picture:
 def picture(row: Mapping[str, Any], files: Mapping[str, Path]) -> Picture | None:
     """The page around the boxes of ``row`` (its first page); None without boxes or PDF.
 
-    Boxes are tuples (page, x0, top, x1, bottom).
+    Boxes are tuples (page, x0, top, x1, bottom) or dictionaries with these names.
     """
     path = files.get(row["paper_id"])
-    if path is None or not row["boxes"]:
+    every = [b if isinstance(b, tuple) else tuple(b[n] for n in SIDES) for b in row["boxes"] or ()]
+    if path is None or not every:
         return None
-    page = row["boxes"][0][0]
-    boxes = [box[1:] for box in row["boxes"] if box[0] == page]
+    page = every[0][0]
+    boxes = [box[1:] for box in every if box[0] == page]
     try:
         width, height = page_size(path, page)
         top = max(min(b[1] for b in boxes) - MARGIN, 0)

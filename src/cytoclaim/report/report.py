@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, select_autoescape
 from markupsafe import Markup
 
-from cytoclaim.delta import by, describe, headline
+from cytoclaim.delta import Delta, by, describe, headline
 from cytoclaim.project import Project
 from cytoclaim.report.heatmap import heatmap
 from cytoclaim.report.network import network
@@ -20,9 +21,9 @@ from cytoclaim.review.marks import mark
 from cytoclaim.runs import Run
 from cytoclaim.score import Gold, Score, score_of_run
 
-__all__ = ["render_report", "write_report"]
+__all__ = ["render_delta", "render_report", "write_report"]
 
-PICTURES = 12
+PICTURES, SHOWN = 12, 400
 HERE = Path(__file__).parent
 
 
@@ -56,22 +57,17 @@ def render_report(project: Project, run: Run, gold: Gold | None) -> str:
         for r in run.rows("references")
         if r["study_key"]
     }
-    pages = Environment(
-        loader=PackageLoader("cytoclaim.report"),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     heat, net = heatmap(edges), network(edges)
-    return pages.get_template("report.html").render(
-        style=Markup((HERE / "templates" / "report.css").read_text("utf-8")),
+    return _render(
+        "report.html",
         manifest=run.manifest,
         stock=stock,
+        delta=stock.delta,
         score=_score(run, gold),
         issues=[i for i in run.issues if i.level != "info"],
         lines=headline(stock.delta) if stock.delta.a else [],
         by_paper=by(stock.delta, "paper"),
-        changes=_changes(stock),
+        changes=_changes(stock.delta, stock.files),
         sections=_sections(stock, ledger, carried.held),
         heat=heat,
         heat_svg=Markup(heat.svg),
@@ -87,18 +83,42 @@ def render_report(project: Project, run: Run, gold: Gold | None) -> str:
     )
 
 
+def render_delta(delta: Delta, files: Mapping[str, Path]) -> str:
+    """A delta as one HTML text; ``files`` are the PDFs of its papers, by id."""
+    return _render(
+        "delta.html",
+        delta=delta,
+        lines=headline(delta),
+        by_paper=by(delta, "paper"),
+        by_section=by(delta, "section"),
+        by_concept=dict(list(by(delta, "concept").items())[:30]),
+        changes=_changes(delta, files),
+    )
+
+
+def _render(name: str, **values: Any) -> str:
+    pages = Environment(
+        loader=PackageLoader("cytoclaim.report"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style = Markup((HERE / "templates" / "report.css").read_text("utf-8"))
+    return pages.get_template(name).render(style=style, **values)
+
+
 def _score(run: Run, gold: Gold | None) -> Score | None:
     found = score_of_run(run, gold) if gold else None
     return found if found and found.papers else None
 
 
-def _changes(stock: Stock) -> list[dict[str, Any]]:
+def _changes(delta: Delta, files: Mapping[str, Path]) -> list[dict[str, Any]]:
     """Changes in the order of the delta; the first few that are there now with their pages."""
     shown, drawn = [], 0
-    for change in stock.delta.changes[:400]:
+    for change in delta.changes[:SHOWN]:
         strip = None
         if change.after is not None and change.kind != "MOVED" and drawn < PICTURES:
-            strip = picture(change.after, stock.files)
+            strip = picture(change.after, files)
             drawn += strip is not None
         shown.append({"change": change, "text": describe(change), "picture": strip})
     return shown

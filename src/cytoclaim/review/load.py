@@ -16,7 +16,7 @@ from cytoclaim.review.rules import read_rules
 from cytoclaim.runs import Run, Store
 from cytoclaim.score import Gold, load_gold
 
-__all__ = ["Stock", "load"]
+__all__ = ["Stock", "load", "pdf_files"]
 
 COLUMNS = (
     "evidence_id", "content_hash", "paper_id", "sentence_id", "fingerprint", "source", "section",
@@ -71,7 +71,7 @@ def load(project: Project, run: Run | None = None) -> Stock:
         previous=changes.a,
         rows=rows,
         documents={r["paper_id"]: r for r in run.rows("documents")},
-        files=_files(project, run),
+        files=pdf_files(project, run),
         cells=_cells(run, {(r["paper_id"], r["sentence_id"]) for r in rows.values()}),
         changes=now,
         removed=tuple(c for c in changes.changes if c.after is None),
@@ -141,7 +141,7 @@ def _delta(project: Project, run: Run, rows: Mapping[str, Row], gold: Gold | Non
     return Delta(found.changes, len(rows) - len(new), *names)
 
 
-def _files(project: Project, run: Run) -> dict[str, Path]:
+def pdf_files(project: Project, run: Run) -> dict[str, Path]:
     """The PDF of each paper, where it is still inside the corpus."""
     root = project.papers.resolve()
     found = {}
