@@ -14,6 +14,7 @@ from cytoclaim.evidence.algebra import Direction, compose, flip
 from cytoclaim.evidence.claims import Claim, Reader
 from cytoclaim.evidence.objects import Frame, Hit, read_object
 from cytoclaim.evidence.triggers import Trigger
+from cytoclaim.evidence.verbs import outcome_forms
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["Candidate", "Features", "candidates"]
@@ -87,7 +88,42 @@ def _targets(reader: Reader) -> list[_Target]:
             if mention.type in ("factor", "outcome") and (k, mention.concept) not in found:
                 index = reader._at(k).index
                 found[k, mention.concept] = _Target(Hit(mention, k, ()), index, "loose", "")
+    _borrow(reader, list(found.values()))
+    here = set(found)
+    for claim in reader.claims:
+        key = (claim.at, claim.target.concept)
+        if (
+            not claim.produces
+            and key not in here
+            and (claim.implied or claim.rule == "cell-object")
+        ):
+            here.add(key)
+            at = min(max(claim.cue[0], 0), len(line) - 1)
+            hit = Hit(claim.target, at, (), cells=list(claim.cells))
+            found[key] = _Target(hit, claim.clause, "again" if claim.implied else "cell", "")
     return list(found.values())
+
+
+def _borrow(reader: Reader, targets: list[_Target]) -> None:
+    """A name that stands alone in a list takes over what governs the others of the list."""
+    for target in targets:
+        if target.hit.frames or target.hit.after:
+            continue
+        first, last = _list_of(reader, target.hit.at)
+        for other in targets:
+            if (
+                other is not target
+                and first <= other.hit.at <= last
+                and other.hit.frames
+                and target.hit.mention.type == other.hit.mention.type
+            ):
+                target.hit.frames, target.role, target.verb, target.clause = (
+                    other.hit.frames,
+                    other.role,
+                    other.verb,
+                    other.clause,
+                )
+                break
 
 
 def _list_of(reader: Reader, i: int) -> tuple[int, int]:
@@ -168,10 +204,13 @@ def candidates(reader: Reader, claims: list[Claim]) -> list[Candidate]:
         )
     agents = _agents(reader)
     here = {a.concept for a in agents}
-    for agent in [*reader.discourse.given, *reader.discourse.subjects, *reader.discourse.factors]:
-        if agent.concept not in here and agent.type in ("factor", "cell", "intervention"):
-            here.add(agent.concept)
-            agents.append(replace(agent, at=-1, way="discourse"))
+    memory = reader.discourse
+    for way, earlier in (("given", memory.given), ("subject", memory.subjects), ("factor", memory.factors),
+                         ("cell", memory.cells), ("main", memory.main())):  # fmt: skip
+        for agent in earlier:
+            if agent.concept not in here and agent.type in ("factor", "cell", "intervention"):
+                here.add(agent.concept)
+                agents.append(replace(agent, at=-1, way=f"earlier-{way}"))
     targets = _targets(reader)
     shared = _shared(reader)
     found: dict[tuple[str, str, bool], Candidate] = {}
@@ -180,6 +219,10 @@ def candidates(reader: Reader, claims: list[Claim]) -> list[Candidate]:
             if agent.concept == target.hit.mention.concept and agent.at == target.hit.at:
                 continue
             for produces in (False, True):
+                if agent.concept == target.hit.mention.concept and (
+                    produces or agent.type != "factor"
+                ):
+                    continue
                 if produces and not (
                     target.hit.mention.type == "factor"
                     and (agent.type == "cell" or reader.terms.product(agent.concept))
@@ -247,6 +290,20 @@ def _describe(
     f["before"] = float(before)
     f["same_list"] = float(inside)
     f["discourse"] = float(agent.at < 0)
+    f["worth"] = float(terms.worth(hit.mention.concept))
+    f["main_cell"] = float(any(a.concept == agent.concept for a in reader.discourse.main()))
+    f["pointing"] = float(
+        any(
+            w in ("these", "they", "this", "such", "their", "it", "its", "both")
+            for w in line.words[:6]
+        )
+    )
+    f["known_t"] = float(
+        any(c.target.concept == hit.mention.concept for c in reader.discourse.claims)
+    )
+    f["known_a"] = float(any(c.agent.concept == agent.concept for c in reader.discourse.claims))
+    f["worded"] = float(hit.mention.text.casefold().startswith(("anti", "pro-")))
+    f["verbal"] = float(hit.mention.text.split()[0].casefold() in outcome_forms())
     f["ents_between"] = float(sum(line.is_ent(k) for k in range(low, max(low, high))))
     f["commas"] = float(between.count(","))
     f["ands"] = float(between.count("and"))

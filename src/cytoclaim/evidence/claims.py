@@ -21,9 +21,43 @@ __all__ = ["Claim", "Reader"]
 
 CAUSE = Trigger("cause", "verb", "cause")
 FRONTED = frozenset(
-    "in after following upon with under by at during for on via through within from to despite "
-    "besides among apart aside beyond using without when compared given because unlike like as "
-    "owing due since once".split()
+    [
+        "in",
+        "after",
+        "following",
+        "upon",
+        "with",
+        "under",
+        "by",
+        "at",
+        "during",
+        "for",
+        "on",
+        "via",
+        "through",
+        "within",
+        "from",
+        "to",
+        "despite",
+        "besides",
+        "among",
+        "apart",
+        "aside",
+        "beyond",
+        "using",
+        "without",
+        "when",
+        "compared",
+        "given",
+        "because",
+        "unlike",
+        "like",
+        "as",
+        "owing",
+        "due",
+        "since",
+        "once",
+    ]
 )
 RAISED = ("+", "-", "good", "bad", "restore", "reverse", "protect")
 
@@ -193,7 +227,7 @@ class Reader:
         if line.word(start) in FRONTED or (
             line.word(start).endswith("ing")
             and any(line.word(k) == "," for k in range(start, end))
-            and not self.line.word(start) in ("increasing",)
+            and self.line.word(start) not in ("increasing",)
         ):
             if line.word(start) not in FRONTED and not line.verb(start, "ing"):
                 return start
@@ -218,22 +252,28 @@ class Reader:
                 break
             if line.is_ent(i):
                 names.append(i)
-            elif word in (",", "and", "or", "(", ")", "") or line.atoms[i].kind == "cite":
-                pass
-            elif word in (
-                "the",
-                "a",
-                "an",
-                "both",
-                "as",
-                "well",
-                "such",
-                "including",
-                "like",
-                "-",
-                "expression",
-                "levels",
-            ) and (names or word == "expression"):
+            elif (
+                word in (",", "and", "or", "(", ")", "")
+                or line.atoms[i].kind == "cite"
+                or (
+                    word
+                    in (
+                        "the",
+                        "a",
+                        "an",
+                        "both",
+                        "as",
+                        "well",
+                        "such",
+                        "including",
+                        "like",
+                        "-",
+                        "expression",
+                        "levels",
+                    )
+                    and (names or word == "expression")
+                )
+            ):
                 pass
             elif word_class(word, "generic_factor", "generic_cell") and not names:
                 return []

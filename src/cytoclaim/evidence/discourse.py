@@ -16,7 +16,23 @@ if TYPE_CHECKING:
 
 __all__ = ["Discourse"]
 
-POINTING = frozenset("these those both such this they it latter its their the each all".split())
+POINTING = frozenset(
+    [
+        "these",
+        "those",
+        "both",
+        "such",
+        "this",
+        "they",
+        "it",
+        "latter",
+        "its",
+        "their",
+        "the",
+        "each",
+        "all",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -31,6 +47,14 @@ class Discourse:
     given: list[Agent] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
     condition: str = ""
+    counts: dict[str, int] = field(default_factory=dict)
+    first: dict[str, Agent] = field(default_factory=dict)
+
+    def main(self) -> list[Agent]:
+        """The given cell the paragraph speaks of most."""
+        if not self.counts:
+            return []
+        return [_as(self.first[max(self.counts, key=lambda k: self.counts[k])])]
 
     def resolve(self, line: Line, start: int, end: int) -> list[Agent]:
         """The agents a pronoun or a generic noun in the subject stands for."""
@@ -63,7 +87,7 @@ class Discourse:
         pointing = [w for w in words if w in ("this", "these", "such", "the", "it", "that")]
         if not pointing or not any(word_class(w, "generic_effect") for w in words):
             return []
-        return now or self.claims
+        return list(now or self.claims)
 
     def turn(self, line: Line, subject: list[Agent], claims: list[Claim]) -> None:
         """Take over what the sentence just read leaves behind."""
@@ -73,6 +97,10 @@ class Discourse:
             self.subjects = (
                 _named(line, len(line), "cell", "factor", "intervention")[:1] or self.subjects
             )
+        for agent in _named(line, len(line), "cell"):
+            if self.terms.giver(agent.concept):
+                self.counts[agent.concept] = self.counts.get(agent.concept, 0) + 1
+                self.first.setdefault(agent.concept, agent)
         self.factors = _named(line, len(line), "factor") or self.factors
         self.cells = _named(line, len(line), "cell") or self.cells
         effects = [c for c in claims if not c.produces]

@@ -15,13 +15,31 @@ from cytoclaim.evidence.verbs import Line, outcome_forms
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention
 
-__all__ = ["Frame", "Hit", "Phrase", "read_object"]
+__all__ = ["Frame", "Hit", "Phrase", "link_of", "read_object"]
 
 PLACES = frozenset(
-    "in on at within into onto among from toward towards throughout near around between across "
-    "inside".split()
+    [
+        "in",
+        "on",
+        "at",
+        "within",
+        "into",
+        "onto",
+        "among",
+        "from",
+        "toward",
+        "towards",
+        "throughout",
+        "near",
+        "around",
+        "between",
+        "across",
+        "inside",
+    ]
 )
-ADJUNCTS = frozenset("after following upon with under without despite during before".split())
+ADJUNCTS = frozenset(
+    ["after", "following", "upon", "with", "under", "without", "despite", "during", "before"]
+)
 VIA = frozenset(("via", "through"))
 STOPS = ADJUNCTS | VIA | {"by", ";", "that", "which", "when", "while", "compared", "suggesting"}
 LINKS = {
@@ -31,8 +49,24 @@ LINKS = {
     "dependant": "+", "inhibited": "-", "suppressed": "-", "conferred": "+", "evoking": "",
 }  # fmt: skip
 RECIPIENTS = frozenset(
-    "group groups mice rats animals hearts heart recipients patients cultures wells tissue tissues "
-    "subjects arm cohort".split()
+    [
+        "group",
+        "groups",
+        "mice",
+        "rats",
+        "animals",
+        "hearts",
+        "heart",
+        "recipients",
+        "patients",
+        "cultures",
+        "wells",
+        "tissue",
+        "tissues",
+        "subjects",
+        "arm",
+        "cohort",
+    ]
 )
 
 
@@ -283,7 +317,7 @@ class _Reader:
                     "towards",
                     "toward",
                 )
-                and not (self.mode in ("by", "via", "adjunct"))
+                and self.mode not in ("by", "via", "adjunct")
                 and not (word in ("by", "from") and self.mode != "place")
             ):
                 for hit in self.group:
@@ -405,13 +439,16 @@ class _Reader:
             or line.adjective(nxt) is not None
             or line.verb(nxt, "part", "ing") is not None
         )
-        if self.mode == "place" and (
-            line.is_ent(nxt, "outcome")
-            or opens
-            or (word in ("and", "or") and line.is_ent(nxt, "factor"))
+        if (
+            self.mode == "place"
+            and (
+                line.is_ent(nxt, "outcome")
+                or opens
+                or (word in ("and", "or") and line.is_ent(nxt, "factor"))
+            )
+        ) or (
+            self.mode in ("by", "via", "adjunct") and word != "(" and line.is_ent(nxt, "outcome")
         ):
-            self.mode = "target"
-        elif self.mode in ("by", "via", "adjunct") and word != "(" and line.is_ent(nxt, "outcome"):
             self.mode = "target"
         elif (
             word == ","

@@ -12,9 +12,11 @@ from cytoclaim.model import Mention
 
 __all__ = ["Made", "made_claims"]
 
-MAKING = frozenset("secretion release production synthesis expression shedding secretome".split())
-POOL = frozenset("secretome secretions proteome secretory releasate cargo".split())
-FROM = frozenset("by from in on".split())
+MAKING = frozenset(
+    ["secretion", "release", "production", "synthesis", "expression", "shedding", "secretome"]
+)
+POOL = frozenset(["secretome", "secretions", "proteome", "secretory", "releasate", "cargo"])
+FROM = frozenset(["by", "from", "in", "on"])
 
 
 @dataclass(frozen=True, slots=True)
