@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from cytoclaim.evidence.words import rows
 from cytoclaim.lexicon import Lexicon
 from cytoclaim.model import Mention
@@ -21,14 +19,6 @@ class Terms:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
 
-    @cached_property
-    def _bad(self) -> frozenset[str]:
-        bad = [r["pattern"] for r in rows("valence")]
-        return frozenset(
-            key for key, concept in self.lexicon.concepts.items()
-            if any(p in f"{key} {concept.label}".casefold() for p in bad)
-        )  # fmt: skip
-
     def klass(self, key: str) -> str:
         """The class of a concept; empty when it is not in the lexicon."""
         concept = self.lexicon.concepts.get(key)
@@ -41,7 +31,11 @@ class Terms:
 
     def worth(self, key: str) -> int:
         """-1 for a harmful process or factor ("apoptosis"), +1 otherwise."""
-        return -1 if key in self._bad else 1
+        concept = self.lexicon.concepts.get(key)
+        if concept is None:
+            return 1
+        named = f"{key} {concept.label}".casefold()
+        return -1 if any(row["pattern"] in named for row in rows("valence")) else 1
 
     def own_process(self, mention: Mention) -> bool:
         """Whether the mention is something a cell does or makes itself."""
