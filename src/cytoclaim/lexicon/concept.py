@@ -18,6 +18,7 @@ TYPES: tuple[ConceptType, ...] = get_args(ConceptType)
 
 _WORD = re.compile(r"[a-z]{4}")
 _SHORT = 4
+_TINY = 2
 
 
 @dataclass(frozen=True)
@@ -103,9 +104,11 @@ class Name:
 
 
 def _default_case(text: str) -> Case:
-    """Short names written with capitals need one in the text as well."""
+    """Short names written with capitals need one in the text too: "MIF", "F2", but not "c-Fos"."""
     plain = [c for c in text if c.isalnum()]
-    if len(plain) <= _SHORT and any(c.isupper() for c in plain) and not _WORD.search(text):
+    if not any(c.isupper() for c in plain) or _WORD.search(text):
+        return "any"
+    if len(plain) <= _TINY or (len(plain) <= _SHORT and text.isalpha()):
         return "capital"
     return "any"
 

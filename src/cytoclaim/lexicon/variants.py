@@ -29,6 +29,7 @@ _GREEK = {
 _SPELLED = str.maketrans(
     {c: name for low, name in _GREEK.items() for c in {low, low.upper()} if len(c) == 1}
 )
+_LATIN_MIN = 4  # "Ab" is an antibody
 _LATIN = {"α": "a", "β": "b", "γ": "g", "δ": "d", "ε": "e", "κ": "k"}
 _AMERICAN = [
     (re.compile(pattern), replacement)
@@ -112,7 +113,7 @@ def cased_keys(name: str) -> set[str]:
 def _latin(name: str) -> list[str]:
     """With Latin letters for Greek ones, but never "b-cell" for "β-cell"."""
     latin = "".join(_LATIN.get(c, c) for c in name)
-    return [name] if latin == name or "cell" in latin else [name, latin]
+    return [name] if latin == name or "cell" in latin or len(latin) < _LATIN_MIN else [name, latin]
 
 
 def _with_plurals(forms: list[str]) -> list[str]:
