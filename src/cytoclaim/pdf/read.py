@@ -30,7 +30,7 @@ from cytoclaim.pdf.roles import assign_roles
 from cytoclaim.pdf.tables import TableRegion, find_tables, join_continued
 from cytoclaim.pdf.text import TextLine, join_lines
 
-__all__ = ["read_pdf"]
+__all__ = ["read_pdf", "read_second"]
 
 UNKNOWN_SHARE = 0.02  # of all glyphs: more without a character is worth an issue
 REPAIRABLE = ("pdf-broken", "pdf-empty", "pdf-encrypted", "pdf-no-text")
@@ -52,12 +52,12 @@ def read_pdf(path: Path, paper_id: str) -> tuple[Document, list[Issue]]:
     try:
         return _read_with(open_source(path), path, paper_id)
     except CytoclaimError as error:
-        repaired = None
-        if error.code in REPAIRABLE and not isinstance(error.__cause__, MemoryError):
-            repaired = _repaired(path, paper_id, error)
-        if repaired is None:
+        if error.code not in REPAIRABLE or isinstance(error.__cause__, MemoryError):
             raise
-        return repaired
+        try:
+            return read_second(path, paper_id)
+        except CytoclaimError:
+            raise error from None
 
 
 def _read_with(source: PageSource, path: Path, paper_id: str) -> tuple[Document, list[Issue]]:
@@ -73,19 +73,18 @@ def _read_with(source: PageSource, path: Path, paper_id: str) -> tuple[Document,
         source.close()
 
 
-def _repaired(
-    path: Path, paper_id: str, error: CytoclaimError
-) -> tuple[Document, list[Issue]] | None:
-    """The paper as the second source reads it; None when that finds no text either."""
+def read_second(path: Path, paper_id: str) -> tuple[Document, list[Issue]]:
+    """As :func:`read_pdf`, with the second character source and a warning that says so."""
     try:
-        document, issues = _read_with(PdfiumSource(path), path, paper_id)
-    except (CytoclaimError, PdfiumError, OSError):
-        return None
+        source = PdfiumSource(path)
+    except (PdfiumError, OSError) as error:
+        raise _broken(path, str(error)) from error
+    document, issues = _read_with(source, path, paper_id)
     note = Issue(
         paper_id,
         "warning",
         "pdf-repaired",
-        f"{path} is damaged and was read by repairing it ({error.code}); check its text, or "
+        f"{path} is damaged or too heavy and was read by repairing it; check its text, or "
         "download it again.",
     )
     return document, [note, *issues]

@@ -13,6 +13,7 @@ process has one child, and the child ends with its parent, however that ends.
 from __future__ import annotations
 
 import atexit
+import contextlib
 import io
 import os
 import pickle
@@ -35,6 +36,7 @@ SECONDS = 120.0  # for any file
 SECONDS_PER_PAGE = 4.0  # on top, for each page the file really has
 MEGABYTES = 2048  # of address space beyond what the empty reader takes
 PAPERS_PER_CHILD = 100
+COSTLY = ("pdf-too-slow", "pdf-too-large", "pdf-crashed")
 LENGTH = struct.Struct(">Q")
 LONGEST_REPLY = 1 << 31
 
@@ -64,10 +66,20 @@ class Sandbox:
         with self._lock:
             if self._papers >= PAPERS_PER_CHILD or (self._process and self._limit != megabytes):
                 self._end()
-            return self._read(path, paper_id, seconds, megabytes)
+            found = self._read(path, paper_id, seconds, megabytes)
+            if found[0] is None and found[1][0].code in COSTLY:
+                # the second source may do with less; what it finds is marked as such
+                again = self._read(path, paper_id, seconds, megabytes, second=True)
+                return again if again[0] is not None else found
+            return found
 
     def _read(
-        self, path: Path, paper_id: str, seconds: float | None, megabytes: int
+        self,
+        path: Path,
+        paper_id: str,
+        seconds: float | None,
+        megabytes: int,
+        second: bool = False,
     ) -> tuple[Document | None, list[Issue]]:
         if self._process is None:
             self._start(megabytes)
@@ -76,7 +88,7 @@ class Sandbox:
         self._papers += 1
         watch = _Watch(process, SECONDS if seconds is None else seconds)
         try:
-            _send(process.stdin, (str(path), paper_id))
+            _send(process.stdin, (str(path), paper_id, second))
             message = _receive(process.stdout)
             if message is not None and message[0] == "pages":
                 if seconds is None:
@@ -121,7 +133,8 @@ class Sandbox:
             return 0
         for stream in (process.stdin, process.stdout):
             if stream:
-                stream.close()
+                with contextlib.suppress(OSError):
+                    stream.close()
         try:
             return process.wait(timeout=0.5)
         except subprocess.TimeoutExpired:
@@ -148,7 +161,8 @@ def read_guarded(
     ``seconds`` of wall-clock time (default: 120, and 4 more for each page) and ``megabytes`` of
     memory are what the file may cost. The Document is None when the file could not be read; then
     one issue of level "error" says why: any code of ``read_pdf``, or pdf-too-slow,
-    pdf-too-large, pdf-crashed.
+    pdf-too-large, pdf-crashed. A file that hits a ceiling is tried once more, as long again,
+    with the second character source.
     """
     return _SANDBOX.read(path, paper_id, seconds=seconds, megabytes=megabytes)
 

@@ -33,7 +33,7 @@ def main(megabytes: int) -> None:
 
     _limit(megabytes)
     _send(replies, ("ready",))
-    waiting: SimpleQueue[tuple[str, str]] = SimpleQueue()
+    waiting: SimpleQueue[tuple[str, str, bool]] = SimpleQueue()
     threading.stack_size(STACK)
     threading.Thread(target=_serve, args=(waiting, replies), daemon=True).start()
     threading.stack_size(0)
@@ -44,15 +44,15 @@ def main(megabytes: int) -> None:
         waiting.put(pickle.loads(requests.read(LENGTH.unpack(head)[0])))
 
 
-def _serve(waiting: SimpleQueue[tuple[str, str]], replies: BinaryIO) -> None:
-    from cytoclaim.pdf.read import read_pdf
+def _serve(waiting: SimpleQueue[tuple[str, str, bool]], replies: BinaryIO) -> None:
+    from cytoclaim.pdf.read import read_pdf, read_second
 
     while True:
-        name, paper_id = waiting.get()
+        name, paper_id, second = waiting.get()
         path = Path(name)
         try:
             _send(replies, ("pages", _pages(path)))
-            document, issues = read_pdf(path, paper_id)
+            document, issues = (read_second if second else read_pdf)(path, paper_id)
             _send(replies, ("read", document, issues))
         except CytoclaimError as error:
             if isinstance(error.__cause__, MemoryError):
