@@ -10,13 +10,14 @@ from spacy.tokens import Doc
 
 from cytoclaim.lexicon import Lexicon
 from cytoclaim.model import Analysis, Mention, Sentence, Token
-from cytoclaim.nlp.language import LanguageModel, open_model, tokens_of
+from cytoclaim.nlp.language import may_hold_names, open_model, tokens_of
 from cytoclaim.nlp.paper import Hit, Line, Paper
 from cytoclaim.nlp.pipeline import build
 from cytoclaim.nlp.tokenizer import spans
 
 __all__ = ["Annotator"]
 
+NO_MODEL = "none"
 _AGENTS = frozenset({"factor", "cell", "intervention"})
 _TARGETS = frozenset({"factor", "outcome"})
 
@@ -25,8 +26,8 @@ class Annotator:
     """Reads papers with one lexicon and one pipeline; built once, used for many papers.
 
     ``model`` names an installed spaCy pipeline (or its folder) whose names, tags and trees count as
-    further evidence beside those of the shipped model; ``cache`` is a folder for the index of near
-    misses (none is written without it).
+    further evidence beside those of the shipped model; "none" reads with the lexicon alone.
+    ``cache`` is a folder for the index of near misses (none is written without it).
 
     Raises CytoclaimError for a model that is missing or broken.
     """
@@ -36,9 +37,8 @@ class Annotator:
     ) -> None:
         self._lexicon = lexicon
         self._nlp = build(lexicon, cache)
-        named = open_model(model) if model is not None else None
-        shipped = open_model(None)
-        self._models = [m for m in (named, shipped) if m is not None]
+        names = [] if model == NO_MODEL else [None] if model is None else [model, None]
+        self._models = [m for m in map(open_model, names) if m is not None]
         self._parser = next((m for m in self._models if m.has_trees), None)
 
     @property
@@ -68,26 +68,24 @@ class Annotator:
         ]
 
     def _read(self, lines: Sequence[Line]) -> dict[int, tuple[Token, ...]]:
-        """Names of every sentence from every model; trees of those that can hold a claim."""
+        """Names of the sentences that leave something open, from every model; trees of those that
+        can hold a claim."""
         trees: dict[int, tuple[Token, ...]] = {}
         claims = [i for i, line in enumerate(lines) if _may_claim(line.hits)]
+        open_ = {i for i, line in enumerate(lines) if may_hold_names(line)}
         for model in self._models:
-            if model is self._parser:
-                for i, doc in zip(
-                    claims, model.trees([lines[i].text for i in claims]), strict=True
-                ):
-                    trees[i] = tokens_of(doc)
+            wanted = set(claims) if model is self._parser else set()
+            named = open_ if model.has_names else set()
+            for task, chosen in (
+                (model.both, sorted(wanted & named)),
+                (model.trees, sorted(wanted - named)),
+                (model.names, sorted(named - wanted)),
+            ):
+                for i, doc in zip(chosen, task([lines[i].text for i in chosen]), strict=True):
                     lines[i].entities.extend(_entities(doc))
-            elif model.has_names:
-                self._name(model, lines, claims)
-            if model.has_names:
-                others = sorted(set(range(len(lines))) - set(claims))
-                self._name(model, lines, others)
+                    if i in wanted:
+                        trees[i] = tokens_of(doc)
         return trees
-
-    def _name(self, model: LanguageModel, lines: Sequence[Line], chosen: Sequence[int]) -> None:
-        for i, doc in zip(chosen, model.names([lines[i].text for i in chosen]), strict=True):
-            lines[i].entities.extend(_entities(doc))
 
     def _doc(self, sentences: Sequence[Sentence], cut: list[list[tuple[int, int]]]) -> Doc:
         words: list[str] = []

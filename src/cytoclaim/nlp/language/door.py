@@ -23,19 +23,21 @@ SHIPPED = Path(__file__).resolve().parents[1] / "models" / "en_cytoclaim"
 """The model of the package; a checkout in which it was never trained has none."""
 
 _SYNTAX = ("tagger", "morphologizer", "attribute_ruler", "lemmatizer", "parser")
+_RECOGNISERS = ("ner", "beam_ner")
 _BATCH = 256
 
 
 class LanguageModel:
-    """A loaded pipeline, in two speeds: names only, or names and trees."""
+    """A loaded pipeline, run for its names, for its trees, or for both."""
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
         self.version = str(nlp.meta.get("version", ""))
         self._nlp = nlp
-        self.has_names = any(_factory(nlp, pipe) in ("ner", "beam_ner") for pipe in nlp.pipe_names)
-        self.has_trees = any(_factory(nlp, pipe) == "parser" for pipe in nlp.pipe_names)
+        self._names = [pipe for pipe in nlp.pipe_names if _factory(nlp, pipe) in _RECOGNISERS]
         self._syntax = [pipe for pipe in nlp.pipe_names if _factory(nlp, pipe) in _SYNTAX]
+        self.has_names = bool(self._names)
+        self.has_trees = any(_factory(nlp, pipe) == "parser" for pipe in nlp.pipe_names)
 
     def names(self, texts: Sequence[str]) -> list[Doc]:
         """One Doc for each sentence, with entities."""
@@ -43,10 +45,17 @@ class LanguageModel:
             return self._run(texts)
 
     def trees(self, texts: Sequence[str]) -> list[Doc]:
+        """One Doc for each sentence, with tags and trees."""
+        with self._nlp.select_pipes(disable=self._names):
+            return self._run(texts)
+
+    def both(self, texts: Sequence[str]) -> list[Doc]:
         """One Doc for each sentence, with everything the model has."""
         return self._run(texts)
 
     def _run(self, texts: Sequence[str]) -> list[Doc]:
+        if not texts:
+            return []
         docs = [self._sentence(text) for text in texts]
         return list(self._nlp.pipe(docs, batch_size=_BATCH))
 

@@ -22,12 +22,17 @@ from cytoclaim.nlp.language.labels import Label, labels
 from cytoclaim.nlp.near import NearMisses
 from cytoclaim.nlp.paper import Hit, Line, Paper
 
-__all__ = ["ModelNames", "create_names"]
+__all__ = ["ModelNames", "create_names", "may_hold_names"]
 
 UNGROUNDED = 0.5
+_WORD = re.compile(r"[^\W_]+(?:[‐–-][^\W_]+)*")
 _WORDS = re.compile(r"[^\W_]+")
 _CELL = re.compile(r"(?:cells?|cytes?|blasts?|phages?|progenitors?|precursors?|neurons?)\Z")
 _SYMBOL = re.compile(r"[^\W\d_][‐–-]?\d|\d[^\W\d_]|[α-ω]|[A-Z][‐–-]?[A-Z]|[a-z][A-Z]")
+# how words end that name a protein or a cell
+_ENDING = re.compile(
+    r"(?:[^at]ins?|ases?|gens?|kines?|cytes?|blasts?|phages?|progenitors?|precursors?|neurons?)\Z"
+)
 
 
 @cache
@@ -114,6 +119,29 @@ def _is_name(text: str, kind: ConceptType) -> bool:
             len(own) > 1 or not text.lower().endswith(("cell", "cells"))
         )
     return bool(_SYMBOL.search(text)) and len(words) <= 6
+
+
+def may_hold_names(line: Line) -> bool:
+    """Whether some word of the sentence that no hit covers could become a name, so that a
+    recogniser is worth its time."""
+    covered = [(h.start, h.end) for h in (*line.hits, *line.unsettled)]
+    before = ""
+    for word in _WORD.finditer(line.text):
+        text = word.group()
+        if _might_name(text, before) and not any(
+            a < word.end() and word.start() < b for a, b in covered
+        ):
+            return True
+        before = text
+    return False
+
+
+def _might_name(word: str, before: str) -> bool:
+    if _SYMBOL.search(word):
+        return True
+    if word in ("cell", "cells"):
+        return len(before) > 3 and key(before) not in _generic()
+    return len(word) > 6 and bool(_ENDING.search(word)) and key(word) not in _generic()
 
 
 @Language.factory("cytoclaim_names", default_config={"threshold": 0.8})
