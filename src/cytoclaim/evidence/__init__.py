@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from cytoclaim.evidence.extract import extract_evidence
+from cytoclaim.evidence.tables import extract_tables
 
-__all__ = ["extract_evidence"]
+__all__ = ["extract_evidence", "extract_tables"]
