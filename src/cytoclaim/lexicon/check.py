@@ -78,7 +78,9 @@ def check(paths: Sequence[Path] | None = None, reference: Reference | None = Non
     kinds = Counter(c.type for c in concepts)
     names = Counter(c.type for c in concepts for _ in c.names)
     return CheckReport(
-        tuple(findings), {str(k): n for k, n in kinds.items()}, {str(k): n for k, n in names.items()}
+        tuple(findings),
+        {str(k): n for k, n in kinds.items()},
+        {str(k): n for k, n in names.items()},
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
 
-from cytoclaim.lexicon.variants import cased_key, cased_keys, key, keys
+from cytoclaim.lexicon.variants import cased_key, cased_keys, digits, key, keys, numbers
 from cytoclaim.model import ConceptType
 
 __all__ = ["TYPES", "Case", "Concept", "CurieMatch", "Name"]
@@ -79,11 +79,18 @@ class Name:
             return False
         if self._solid and " " in surface:
             return False
+        if self._numbers and digits(surface) not in self._numbers:
+            return False
         if self._lettered and not surface[-1:].isupper():
             return False
         if key(surface) in self._singular or not surface[-1:].isupper():
             return True
         return surface.isupper() and self.text.rsplit(" ", 1)[-1].islower()
+
+    @cached_property
+    def _numbers(self) -> frozenset[tuple[str, ...]]:
+        found = numbers(self.text)
+        return frozenset(found) if any(found) else frozenset()
 
     @cached_property
     def _lettered(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from cytoclaim.lexicon.concept import Concept, Name
@@ -13,10 +13,14 @@ __all__ = ["Lexicon"]
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Concepts by key. ``digest`` is a hash of the files they were read from."""
+    """Concepts by key. ``digest`` is a hash of the files they were read from.
+
+    ``ready`` is the index when it was kept from an earlier load.
+    """
 
     concepts: Mapping[str, Concept]
     digest: str
+    ready: Mapping[str, tuple[Name, ...]] | None = field(default=None, repr=False, compare=False)
 
     def names(self) -> Iterator[Name]:
         """Every name of every concept that can be mentioned, in the order of the concepts."""
@@ -26,11 +30,15 @@ class Lexicon:
     @cached_property
     def index(self) -> Mapping[str, tuple[Name, ...]]:
         """Names by normal form (``variants.key`` of a stretch of text)."""
-        found: dict[str, dict[Name, None]] = {}
+        if self.ready is not None:
+            return self.ready
+        found: dict[str, tuple[Name, ...]] = {}
         for name in self.names():
             for key in name.keys:
-                found.setdefault(key, {})[name] = None
-        return {key: tuple(names) for key, names in found.items()}
+                known = found.get(key, ())
+                if name not in known:
+                    found[key] = (*known, name)
+        return found
 
     @cached_property
     def _by_curie(self) -> dict[str, Concept]:

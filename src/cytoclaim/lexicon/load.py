@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cytoclaim.errors import CytoclaimError
+from cytoclaim.lexicon.compiled import compiled_path, read_compiled, write_compiled
 from cytoclaim.lexicon.concept import Concept
 from cytoclaim.lexicon.lexicon import Lexicon
 from cytoclaim.lexicon.table import digest_files, read_table
@@ -20,19 +21,33 @@ def shipped_files() -> list[Path]:
     return sorted(SHIPPED.glob("*.tsv"))
 
 
-def load(extra: Path | None = None) -> Lexicon:
+def load(extra: Path | None = None, cache: Path | None = None) -> Lexicon:
     """The shipped lexicon, with the tables of folder ``extra`` merged over it.
 
     A row of ``extra`` with the key of a shipped concept adds synonyms to it; any other row is a
-    concept of its own.
+    concept of its own. With a ``cache`` folder the merged and indexed form is kept there and read
+    back for as long as no table changes.
     """
     own = sorted(extra.glob("*.tsv")) if extra is not None and extra.is_dir() else []
+    paths = [*shipped_files(), *own]
+    digest = digest_files(paths)
+    if cache is None:
+        return Lexicon(_merged_tables(paths), digest)
+    kept = compiled_path(cache, digest)
+    lexicon = read_compiled(kept, digest)
+    if lexicon is None:
+        lexicon = Lexicon(_merged_tables(paths), digest)
+        write_compiled(kept, lexicon)
+    return lexicon
+
+
+def _merged_tables(paths: list[Path]) -> dict[str, Concept]:
     concepts: dict[str, Concept] = {}
-    for path in [*shipped_files(), *own]:
+    for path in paths:
         for concept in read_table(path):
             known = concepts.get(concept.key)
             concepts[concept.key] = concept if known is None else _merged(known, concept, path)
-    return Lexicon(concepts, digest_files([*shipped_files(), *own]))
+    return concepts
 
 
 def _merged(known: Concept, added: Concept, path: Path) -> Concept:

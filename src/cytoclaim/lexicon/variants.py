@@ -16,8 +16,9 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-__all__ = ["cased_key", "cased_keys", "chunks", "fold", "key", "keys"]
+__all__ = ["cased_key", "cased_keys", "chunks", "digits", "fold", "key", "keys", "numbers"]
 
+_DIGITS = re.compile(r"[0-9]+")
 _CHUNK = re.compile(r"[^\W_]+|\+")
 _GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta",
@@ -58,6 +59,7 @@ _AMERICAN = [
         (r"^leuco", "leuko"),
     )
 ]
+_BRITISH = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _AMERICAN))
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7",
           "VIII": "8", "IX": "9", "X": "10", "XI": "11", "XII": "12"}  # fmt: skip
 _ARABIC = {number: roman for roman, number in _ROMAN.items()}
@@ -69,11 +71,11 @@ def chunks(text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 18)
 def fold(chunk: str) -> str:
     """The normal form of one chunk: compatibility characters, Greek, case, spelling."""
     folded = _spell(chunk).casefold()
-    if len(folded) > 4 and folded.isalpha():
+    if len(folded) > 4 and folded.isalpha() and _BRITISH.search(folded):
         for pattern, replacement in _AMERICAN:
             folded = pattern.sub(replacement, folded)
     return folded
@@ -102,12 +104,32 @@ def keys(name: str, plurals: bool = True) -> set[str]:
     """All normal forms under which a name of the lexicon is to be found."""
     forms = _latin(name)
     forms += [new for form in forms if (new := _renumber(form)) != form]
-    return {key(form) for form in (_with_plurals(forms) if plurals else forms)}
+    found: set[str] = set()
+    for form in forms:
+        spans = list(chunks(form))
+        parts = [fold(form[start:end]) for start, end in spans]
+        found.add("".join(parts))
+        if plurals and spans:
+            # a plural changes nothing before the last chunk
+            head, tail = "".join(parts[:-1]), spans[-1][0]
+            found.update(head + key(plural[tail:]) for plural in _plurals(form))
+    return found
 
 
 def cased_keys(name: str) -> set[str]:
     """The forms of a name that needs its exact case: numbers as written, plural or not."""
     return {cased_key(form) for form in _with_plurals(_latin(name))}
+
+
+def numbers(name: str) -> set[tuple[str, ...]]:
+    """The runs of digits of every form of a name: "miR-124-3" is not "miR-1243"."""
+    forms = _latin(name)
+    return {digits(form) for form in [*forms, *map(_renumber, forms)]}
+
+
+def digits(text: str) -> tuple[str, ...]:
+    """The runs of digits in ``text``."""
+    return tuple(_DIGITS.findall(text if text.isascii() else unicodedata.normalize("NFKC", text)))
 
 
 def _latin(name: str) -> list[str]:
