@@ -340,6 +340,9 @@ def _take_cell(
         return
     if state in ("prime", "engineer"):
         return
+    behind = line.atoms[i + 1] if i + 1 < len(line) else None
+    if behind is not None and "outcome" in behind.types and behind.mentions[0].concept != "engraftment":
+        return  # "MSC homing": the process acts, not the cell
     if state == "with" and not giving and found:
         return
     found.append(_agent(line, i, mention, loss=loss))

@@ -43,6 +43,17 @@ class Atom:
         return frozenset(m.type for m in self.mentions)
 
 
+def _as_cell(mention: Mention, others: tuple[Mention, ...]) -> Mention:
+    """Giving a named cell is the cell's doing: "MSC therapy" reads as its cell."""
+    if mention.type != "intervention" or not mention.concept.endswith("-therapy"):
+        return mention
+    for other in others:
+        if other.type == "cell" and mention.start <= other.start and other.end <= mention.end:
+            return replace(mention, type="cell", concept=other.concept, curie=other.curie)
+    stem = mention.concept.removesuffix("-therapy")
+    return replace(mention, type="cell", concept=stem, curie="") if stem.isupper() else mention
+
+
 def _clusters(mentions: tuple[Mention, ...]) -> list[tuple[int, int, list[Mention]]]:
     found: list[tuple[int, int, list[Mention]]] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
@@ -102,7 +113,7 @@ def read_atoms(analysis: Analysis) -> list[Atom]:
     text = analysis.sentence.text
     cites = [(c.start, c.end) for c in analysis.sentence.citations]
     mentions = tuple(
-        m for m in analysis.mentions
+        _as_cell(m, analysis.mentions) for m in analysis.mentions
         if m.concept and m.type != "species"
         and not any(s < m.end and m.start < e for s, e in cites)
     )  # fmt: skip

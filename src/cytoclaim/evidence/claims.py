@@ -103,6 +103,7 @@ class Reader:
         for group in verb_groups(self.line):
             if group.kind == "reduced":
                 self._reduced(group)
+        self._own_processes()
         for made in made_claims(self.line, self.terms):
             self._emit(
                 Claim(
@@ -129,6 +130,26 @@ class Reader:
                 )
             )
         return self.claims
+
+    def _own_processes(self) -> None:
+        """A cell's own change is its doing: "differentiation of ASCs into …", "fusion of …"."""
+        line = self.line
+        for k, atom in enumerate(line.atoms):
+            for mention in atom.mentions:
+                if mention.type != "outcome" or not self.terms.becoming(mention.concept):
+                    continue
+                inner = [m for m in atom.inner if m.type == "cell"]
+                cells = [Agent(m.concept, "cell", m.text, k, way="inside", mention=m) for m in inner[:1]]
+                slashed = [m for m in inner[1:] if line.atoms[k].text[: m.end - atom.start].rstrip().count(" into ") == 0]
+                cells += [Agent(m.concept, "cell", m.text, k, way="inside", mention=m) for m in slashed]
+                if not cells and line.word(k + 1) == "of":
+                    j = k + 2
+                    while j < len(line) and not line.is_ent(j) and not line.function(j):
+                        j += 1
+                    cells = [a for a in agents_of(line, j, j + 1) if a.type == "cell"] if line.is_ent(j, "cell") else []
+                for agent in cells:
+                    own = [] if self.terms.merging(mention.concept) else [agent.concept]
+                    self._emit(Claim(agent, 1, mention, k, "own-process", (k, k + 1), self._at(k).index, own))
 
     def _at(self, i: int) -> Clause:
         """The clause around a position."""
@@ -508,6 +529,13 @@ class Reader:
                 self._rows(
                     clause, hits, [*[a for h in hits for a in h.of], *agents], "observed", cue
                 )
+            plain = [h for h in found.hits if not h.frames and not h.after and h.mention.type == "factor"]
+            if plain and phrase.adjuncts:
+                for hit in plain:
+                    hit.frames = (Frame(CAUSE, verb.main, verb.end),)
+                self._rows(clause, plain, phrase.adjuncts, "present-in-treated", cue)
+            elif plain:
+                self.make(plain, _makers(line, phrase), clause.index, cue, negated=verb.negated)
             if phrase.by and phrase.hits:
                 phrase.by = []
         if verb.copula and clause.subject:
@@ -784,7 +812,10 @@ class Reader:
                     )
                 )
             for k, frame in enumerate(hit.frames):
-                ops = [f.trigger.op for f in hit.frames[k:]] + [t.op for t in hit.after]
+                first = k
+                while first > 0 and hit.frames[first - 1].trigger.pos == "adj":
+                    first -= 1
+                ops = [f.trigger.op for f in hit.frames[first:]] + [t.op for t in hit.after]
                 direction = compose(ops, hit.prefix, worth)
                 for agent in frame.own:
                     self._emit(
@@ -895,7 +926,10 @@ class Reader:
         assert verb is not None
         post = read_object(line, *clause.post)
         hits, agents = post.hits, []
-        if verb.passive:
+        if verb.passive and line.word(verb.end) in ("with", "in") and verb.trigger and verb.trigger.lemma in ("enrich", "load", "pack"):
+            hits = read_object(line, verb.end + 1, clause.post[1]).hits
+            agents = self.subject(clause)
+        elif verb.passive:
             span = clause.subject or clause.antecedent
             if span is None and clause.parent >= 0:
                 span = self.clauses[clause.parent].subject
@@ -983,7 +1017,8 @@ class Reader:
     def _reduced(self, group: VerbGroup) -> None:
         """A passive participle behind its noun: "HGF secreted by MSCs", "SDF1 induced by MI"."""
         line, trigger = self.line, group.trigger
-        if trigger is None or trigger.op not in ("produce", *RAISED):
+        made = word_class(line.word(group.main), "derived", "found_in")
+        if not made and (trigger is None or trigger.op not in ("produce", *RAISED)):
             return
         start = group.start - 1
         clause = self._at(group.start)
@@ -1007,11 +1042,13 @@ class Reader:
         ):
             end += 1
         post = read_object(line, group.end, end)
-        if trigger.op == "produce":
-            agents = [a for a in post.by if a.type == "cell"] or _makers(line, post)
+        if made or (trigger is not None and trigger.op == "produce"):
+            agents = [a for a in post.by if a.type == "cell"] or _makers(line, post) or [
+                a for a in agents_of(line, group.end + 1, end) if self.terms.product(a.concept)
+            ]
             self.make(hits, agents, clause.index, (group.start, group.end))
             return
-        if line.word(group.end) != "by":
+        if line.word(group.end) != "by" or trigger is None:
             return
         for hit in hits:
             direction = compose([trigger.op], hit.prefix, self.terms.worth(hit.mention.concept))

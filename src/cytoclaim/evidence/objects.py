@@ -346,11 +346,14 @@ class _Reader:
             return i + 1
         if not self.group and self.mode in ("target", "of"):
             after = line.word(line.ahead(i + 1))
-            if after in ("from", "against", "to", "towards", "toward") or line.verb(
+            guarded = top is not None and top.trigger.op == "protect"
+            if guarded or after in ("from", "against", "to", "towards", "toward") or line.verb(
                 line.ahead(i + 1)
             ):
                 self.waiting = [*self.waiting, *concepts]
             self.out.bare.extend((i, c) for c in concepts)
+        elif word in ("but",) and self.group:
+            self.group = []
         return i + 1
 
     def modifies_cell(self, i: int) -> bool:
@@ -417,6 +420,10 @@ class _Reader:
             if word == "from" and self.waiting and not self.out.hits:
                 self.mode = "target"
             return i + 1
+        if word == "but" and line.word(i + 1) == "not":
+            self.negated = True
+            self.group = []
+            return i + 2
         if word in (",", "and", "or", "(", "plus", "but", ")"):
             self.comma(i)
             return i + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cytoclaim.evidence.agents import Agent
+from cytoclaim.evidence.naming import examples
 from cytoclaim.evidence.terms import Terms
 from cytoclaim.evidence.verbs import Line
 from cytoclaim.evidence.words import word_class
@@ -32,15 +33,6 @@ class Made:
 
 def _maker(line: Line, i: int, mention: Mention) -> Agent:
     return Agent(mention.concept, mention.type, mention.text, i, mention=mention)
-
-
-def _factors(line: Line, start: int, end: int) -> list[tuple[int, Mention]]:
-    return [
-        (k, m)
-        for k in range(start, end)
-        if line.is_ent(k, "factor")
-        for m in line.atoms[k].mentions
-    ]
 
 
 def made_claims(line: Line, terms: Terms) -> list[Made]:
@@ -100,7 +92,47 @@ def made_claims(line: Line, terms: Terms) -> list[Made]:
                     k += 1
                 if line.is_ent(k, "cell"):
                     add(makers(k), factors, (i, i + 2), "made-of")
-        # "members of the MSC secretion pool, such as A and B"
+        # "HGF secretion by MSCs", "CXCR4 expression in CMCs", "expression of CD31 in the engrafted cells"
+        if word in MAKING:
+            factors = []
+            j = i + 1
+            if line.is_ent(i - 1, "factor"):
+                k = i - 1
+                while k >= 0 and (line.is_ent(k, "factor") or line.word(k) in (",", "and", "or", "-", "/")):
+                    if line.is_ent(k):
+                        factors.extend((k, m) for m in line.atoms[k].mentions)
+                    k -= 1
+            elif line.word(i + 1) == "of" and word == "expression":
+                j = i + 2
+                while j < len(line) and (line.is_ent(j) or line.word(j) in (",", "and", "or", "the") or (line.word(j) and not line.function(j) and not line.readings[j])):
+                    if line.is_ent(j, "factor"):
+                        factors.extend((j, m) for m in line.atoms[j].mentions)
+                    j += 1
+            if factors and line.word(j) in FROM:
+                k = j + 1
+                while k < len(line) and not line.is_ent(k) and (word_class(line.word(k), "determiner") or not line.function(k)):
+                    k += 1
+                if line.is_ent(k, "cell"):
+                    add(makers(k), factors, (i, i + 1), "expressed-in")
+            # "MSC exosome secretion": the cell before the factor
+            first = min((k for k, _ in factors), default=0)
+            if factors and line.is_ent(first - 1, "cell"):
+                add(makers(first - 1), factors, (i, i + 1), "made-before")
+        # "in the secretome of MSCs", "the MSC secretion pool, such as A and B", "the exosome proteome"
+        if word in POOL or (word in MAKING and line.word(i + 1) in ("pool", "profile", "products")):
+            cells = [k for k in range(max(0, i - 2), min(len(line), i + 4)) if line.is_ent(k) and makers(k)]
+            names = examples(line, i) or [
+                (k, m) for k in range(max(0, i - 14), i) if line.is_ent(k, "factor")
+                for m in line.atoms[k].mentions if terms.klass(m.concept) == "vesicle"
+            ]  # fmt: skip
+            for k in cells[:1]:
+                add(makers(k), names, (i, i + 1), "pool")
+        # "positive for A", "staining for A"
+        if word in ("positive", "staining", "immunoreactivity", "stained") and line.word(i + 1) == "for":
+            factors = _run(line, i + 2)
+            cells = [k for k in range(i - 1, -1, -1) if line.is_ent(k, "cell")][:1]
+            for k in cells:
+                add(makers(k), factors, (i, i + 2), "positive-for")
     return found
 
 
@@ -112,3 +144,13 @@ def _derived(line: Line, i: int) -> int:
     if line.word(i + 1) in ("-", "–") and line.word(i + 2) in ("derived", "secreted", "released"):
         return i + 3
     return 0
+
+
+def _run(line: Line, start: int) -> list[tuple[int, Mention]]:
+    """The factors coordinated from ``start`` on."""
+    found: list[tuple[int, Mention]] = []
+    j = start
+    while j < len(line) and (line.is_ent(j, "factor") or line.word(j) in (",", "and", "or", "the", "both")):
+        found.extend((j, m) for m in line.atoms[j].mentions)
+        j += 1
+    return found

@@ -49,6 +49,14 @@ class Terms:
         """Whether a cell is one that is given as a treatment (stem and progenitor cells)."""
         return self.klass(key) in ("stem cell", "progenitor")
 
+    def becoming(self, key: str) -> bool:
+        """Whether an outcome is a cell's own becoming: differentiation, fusion, transfer."""
+        return any(w in key for w in ("differentiation", "fusion", "mitochondrial-transfer"))
+
+    def merging(self, key: str) -> bool:
+        """Whether that becoming happens in another cell as well (fusion, transfer)."""
+        return "fusion" in key or "transfer" in key
+
     def process(self, verb: str, cell: str) -> tuple[str, int] | None:
         """The outcome that a verb on a cell stands for, with its sign; None when there is none."""
         klass = self.klass(cell)
