@@ -39,12 +39,12 @@ def test_a_long_form_grounds_its_short_form_in_the_whole_paper(
     analyse: Callable[..., list[Analysis]],
 ) -> None:
     before, _, after = analyse(
-        "Few BLRX were left.",
-        "We grew hepatocyte growth factor (BLRX) with care, that is, hepatocyte growth factor (HGFX).",
-        "Then HGFX fell.",
+        "No HGFX was left.",
+        "We grew hepatocytes in hepatocyte growth factor X, hepatocyte growth factor (HGFR).",
+        "Then HGFR fell.",
     )
-    assert concepts(after, "HGFX") == [("HGF", "abbreviation")]
-    assert concepts(before, "BLRX") == []
+    assert concepts(after, "HGFR") == [("HGF", "abbreviation")]
+    assert "HGF" not in [concept for concept, _ in concepts(before, "HGFX")]
 
 
 def test_a_definition_counts_before_its_own_sentence_too(

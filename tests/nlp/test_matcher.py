@@ -98,6 +98,6 @@ def test_a_hundred_thousand_names_cost_no_more_than_twice_the_shipped(lexicon: L
 
 def test_an_annotator_reads_with_the_lexicon_it_is_given() -> None:
     own = Concept("BLAF", "factor", "protein", "blafin", "X:1", synonyms=(Name("blafin", "BLAF"),))
-    annotator = Annotator(Lexicon({"BLAF": own}, "own"))
+    annotator = Annotator(Lexicon({"BLAF": own}, "own"), model="none")
     (found,) = annotator.analyse([Sentence("0", "Blafin and VEGF rose.")])
     assert [(m.text, m.concept, m.curie) for m in found.mentions] == [("Blafin", "BLAF", "X:1")]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cytoclaim.nlp.tokenizer import BioTokenizer, spans
+
+TOKENIZER = BioTokenizer(spacy.blank("en").vocab)
 
 CASES = [
     "MSC|-|derived| |VEGF",
@@ -35,12 +37,13 @@ def test_tokens(case: str) -> None:
     assert [text[a:b] for a, b in spans(text)] == [p for p in pieces if p != " "]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("aZ9β-–/+(). ,\n'%@\t’"), max_size=60))
 def test_doc_keeps_every_character(text: str) -> None:
-    tokenizer = BioTokenizer(spacy.blank("en").vocab)
-    assert tokenizer(text).text == text
+    assert TOKENIZER(text).text == text
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_spans_cover_all_but_white_space(text: str) -> None:
     cut = spans(text)

@@ -88,9 +88,13 @@ class FactorPatterns:
             return
         stem, element, end = first.group("stem"), first.group("element"), hit.end
         while following := _NEXT.match(text, end):
+            other = following.group("element")
+            if other.isalpha() and len(element) > 1 and element[-1].isalpha():
+                # "IL-1α and β": the last letter alone is replaced
+                stem, element = stem + element[:-1], element[-1]
             if not _fits(following, element, text):
                 return
-            concept = self._named(stem + following.group("element"))
+            concept = self._named(stem + other)
             if not concept:
                 return
             end = following.end()

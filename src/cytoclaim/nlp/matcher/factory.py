@@ -13,6 +13,8 @@ from cytoclaim.nlp.paper import Hit, Line, Paper
 __all__ = ["LexiconMatcher", "create_matcher"]
 
 EXACT, VARIANT = 1.0, 0.95
+SHORTEST = 2
+"""Characters that a name needs: "T" in running text is no gene."""
 
 
 class LexiconMatcher:
@@ -51,6 +53,8 @@ class LexiconMatcher:
     def _readings(self, match: Match, text: str) -> dict[ConceptType, list[Hit]]:
         surface = text[match.start : match.end]
         readings: dict[ConceptType, list[Hit]] = {}
+        if match.end - match.start < SHORTEST:
+            return readings
         for name in match.names:
             kind = self._types[name.concept]
             same = readings.setdefault(kind, [])

@@ -1,9 +1,10 @@
 """Rules for words that are outcomes in the right company, read from ``rules.tsv``.
 
-A row has ``concept``, ``words`` (alternatives between bars; ``migrat~e~es~ed`` spells a stem with
-its endings), ``before`` and ``after`` (what has to stand next to it), ``take`` (which of the two
-belong to the mention: before, after, both), ``not_before``, ``not_after`` (what must not) and
-``near`` (what has to stand anywhere in the sentence). The contexts are regular expressions over the painted lower-case text (see ``masked``).
+A row has a concept, its words (alternatives between bars; ``migrat~e~es~ed`` spells a stem with its
+endings) and any number of cells ``name=pattern``: ``before`` and ``after`` (what has to stand next
+to it), ``take`` (which of the two belong to the mention: before, after, both), ``not_before`` and
+``not_after`` (what must not stand there), ``near`` (what has to stand somewhere in the sentence).
+Patterns are regular expressions over the painted lower-case text (see ``masked``).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ __all__ = ["Rule", "RuleBook"]
 REACH = 80
 """Characters before a word that ``before`` may look at."""
 
+CONTEXTS = ("before", "after", "take", "not_before", "not_after", "near")
 SCORE = 0.9
 
 
@@ -104,12 +106,7 @@ class RuleBook:
     def packaged(cls) -> RuleBook:
         """The rules of ``rules.tsv``."""
         lines = (files(__package__) / "rules.tsv").read_text(encoding="utf-8").splitlines()
-        rows = [line for line in lines if line.strip() and not line.startswith("#")]
-        header = rows[0].split("\t")
-        return cls([
-            dict(zip(header, [*line.split("\t"), *[""] * len(header)], strict=False))
-            for line in rows[1:]
-        ])  # fmt: skip
+        return cls([_row(line) for line in lines if line.strip() and not line.startswith("#")])
 
     def free(self, form: str) -> str:
         """The outcome that ``form`` (a normal form) names in any company, or nothing."""
@@ -128,6 +125,15 @@ class RuleBook:
                     if rule.concept:
                         yield Hit(*span, "outcome", rule.concept, "composed", SCORE)
                     break
+
+
+def _row(line: str) -> dict[str, str]:
+    concept, words, *cells = line.split("\t")
+    contexts = dict(cell.split("=", 1) for cell in cells)
+    unknown = contexts.keys() - set(CONTEXTS)
+    if unknown:
+        raise ValueError(f"rules.tsv: {concept} {words}: unknown context {sorted(unknown)}")
+    return {"concept": concept, "words": words} | dict.fromkeys(CONTEXTS, "") | contexts
 
 
 def _forms(words: str) -> list[str]:
