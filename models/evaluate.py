@@ -40,7 +40,7 @@ def evaluate(nlp: Language, craft: Sequence[Doc], jnlpba: Sequence[Doc]) -> dict
                 heads += guess.head.i == gold.head.i
                 hits += guess.head.i == gold.head.i and guess.dep_ == gold.dep_
                 lemmas += guess.lemma_ == gold.lemma_
-    with nlp.select_pipes(enable=["ner_jnlpba"]):
+    with nlp.select_pipes(enable=["tok2vec", "ner_jnlpba"]):
         other = nlp.evaluate([Example(_bare(nlp, d), d) for d in jnlpba])
     return {
         "craft": {
