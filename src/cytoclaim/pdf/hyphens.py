@@ -78,6 +78,10 @@ def joins(line: str, follow: str, words: Words) -> bool:
         return False
     if len(tail) == 1:
         return low not in "ctnpx" and left != tail
+    if right_match[2] and right.lower() in lists["link"]:
+        return False  # "harder-|to-reach", "thirty-|day-old"
+    if right.lower() in lists["always"] and len(tail) >= 6 and low not in lists["prefix"]:
+        return False
     if right.lower() in lists["second"] and (words(low) or low in lists["first"]):
         return False
     if low in lists["first"] and (words(right) > 0 or len(right) > 3):

@@ -236,7 +236,7 @@ def _spaced(letters: list[Char], spaces: set[float]) -> list[Char]:
         last = merged[-1]
         step = char.x0 - last.x1
         if step > WORD_GAP * min(last.size, char.size) or (
-            round(last.x1, 1) in spaces and step > 0.03 * char.size
+            round(last.x1, 1) in spaces and step > 0.08 * max(last.size, char.size)
         ):
             merged.append(_space(last, char))
         merged.append(char)

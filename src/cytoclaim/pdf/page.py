@@ -95,7 +95,7 @@ class PageData:
     def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """The box on the page as a viewer shows it, whatever turn the reader gave it."""
         if self.turn == 1:
-            x0, top, x1, bottom = top, self.width - x1, bottom, self.width - x0
+            x0, top, x1, bottom = self.height - bottom, x0, self.height - top, x1
         elif self.turn == 2:
             x0, top, x1, bottom = (
                 self.width - x1,
@@ -104,5 +104,5 @@ class PageData:
                 self.height - top,
             )
         elif self.turn == 3:
-            x0, top, x1, bottom = self.height - bottom, x0, self.height - top, x1
+            x0, top, x1, bottom = top, self.width - x1, bottom, self.width - x0
         return Box(self.number, round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))

@@ -109,6 +109,8 @@ def _is_fragment(block: Block, style: Style) -> bool:
         return False
     if any(_sentence_like(n) for n in block.lines):
         return False
+    if re.search(r"[a-z)\]][.?!]$", block.text) and len(block.text.split()) >= 4:
+        return False
     if _stands_out(block, style) and re.search(r"[A-Za-z]{4}", block.text):
         return False
     longest = max(len(n.text) for n in block.lines)
