@@ -13,12 +13,14 @@ from cytoclaim.cli.score import gold_note
 from cytoclaim.cli.screen import DIFFERENT, ERROR, Json, below, emit, errors, project, screen, warn
 
 if TYPE_CHECKING:
+    from cytoclaim.issues import Issue
     from cytoclaim.project import Project
     from cytoclaim.runs import Progress, Run
 
 __all__ = ["run"]
 
 SHOWN = 12
+FEW = 3
 
 
 def run(
@@ -148,9 +150,8 @@ def _tell(where: Project, done: Run, gold: Path | None, json: bool) -> None:
         )
         return
     screen.print(papers_table(done))
-    for issue in done.issues:
-        if issue.level != "info":
-            warn(f"{issue.level}: {issue.message}")
+    for line in _issues(done):
+        warn(line)
     screen.print()
     screen.print(_read(done), style="bold")
     if result and result.papers:
@@ -168,6 +169,22 @@ def _tell(where: Project, done: Run, gold: Path | None, json: bool) -> None:
     elif done.manifest.error:
         warn(f"error: {done.manifest.error}")
     screen.print(f"\nTables: {below(done.folder)}", style="dim")
+
+
+def _issues(done: Run) -> Iterator[str]:
+    """Errors one by one; warnings of one kind in one line when they are many."""
+    warnings: dict[str, list[Issue]] = {}
+    for issue in done.issues:
+        if issue.level == "error":
+            yield f"error: {issue.message}"
+        elif issue.level == "warning":
+            warnings.setdefault(issue.code, []).append(issue)
+    for code, found in warnings.items():
+        if len(found) <= FEW:
+            yield from (f"warning: {issue.message}" for issue in found)
+        else:
+            papers = ", ".join(dict.fromkeys(issue.paper_id for issue in found))
+            yield f"warning: {code} {len(found)} times, in {papers} (see the table of issues)"
 
 
 def _read(done: Run) -> str:
