@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from cytoclaim.lexicon.concept import Concept, Name
-from cytoclaim.lexicon.load import shipped_files
+from cytoclaim.lexicon.load import merged_tables, shipped_files
 from cytoclaim.lexicon.reference import Reference
 from cytoclaim.lexicon.table import canonical_order, read_table
 
@@ -71,7 +71,7 @@ def check(paths: Sequence[Path] | None = None, reference: Reference | None = Non
     Raises CytoclaimError for a table that cannot be read at all.
     """
     chosen = list(shipped_files() if paths is None else paths)
-    concepts = [concept for path in chosen for concept in read_table(path)]
+    concepts = list(merged_tables(chosen).values())
     findings = [*check_files(chosen), *check_concepts(concepts)]
     if reference is not None:
         findings += check_reference(concepts, reference)
@@ -85,17 +85,17 @@ def check(paths: Sequence[Path] | None = None, reference: Reference | None = Non
 
 
 def check_files(paths: Iterable[Path]) -> Iterator[Finding]:
-    """Canonical order of every file."""
+    """Every file by itself: no key twice, and canonical order."""
     for path in paths:
         concepts = read_table(path)
-        for number, (found, wanted) in enumerate(
-            zip(concepts, canonical_order(concepts), strict=True), 2
-        ):
+        for key, count in Counter(c.key for c in concepts).items():
+            if count > 1:
+                yield Finding("error", "key-twice", str(path), f"{count} rows have the key {key}")
+        pairs = zip(concepts, canonical_order(concepts), strict=True)
+        for number, (found, wanted) in enumerate(pairs, 2):
             if found.key != wanted.key:
-                yield Finding(
-                    "error", "order", str(path),
-                    f"row {number} holds {found.key}, in canonical order it is {wanted.key}",
-                )  # fmt: skip
+                message = f"row {number} holds {found.key}, in canonical order it is {wanted.key}"
+                yield Finding("error", "order", str(path), message)
                 break
 
 
@@ -113,9 +113,6 @@ def check_concepts(concepts: Sequence[Concept]) -> Iterator[Finding]:
 
 
 def _uniqueness(concepts: Sequence[Concept]) -> Iterator[Finding]:
-    for key, count in Counter(c.key for c in concepts).items():
-        if count > 1:
-            yield Finding("error", "key-twice", key, f"{count} rows have this key")
     owners: dict[tuple[str, str], str] = {}
     for concept in concepts:
         if concept.curie_match != "exact":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from cytoclaim.lexicon.concept import Concept
 from cytoclaim.lexicon.lexicon import Lexicon
 from cytoclaim.lexicon.table import digest_files, read_table
 
-__all__ = ["SHIPPED", "load", "shipped_files"]
+__all__ = ["SHIPPED", "load", "merged_tables", "shipped_files"]
 
 SHIPPED = Path(__file__).parent / "data"
 
@@ -32,16 +33,17 @@ def load(extra: Path | None = None, cache: Path | None = None) -> Lexicon:
     paths = [*shipped_files(), *own]
     digest = digest_files(paths)
     if cache is None:
-        return Lexicon(_merged_tables(paths), digest)
+        return Lexicon(merged_tables(paths), digest)
     kept = compiled_path(cache, digest)
     lexicon = read_compiled(kept, digest)
     if lexicon is None:
-        lexicon = Lexicon(_merged_tables(paths), digest)
+        lexicon = Lexicon(merged_tables(paths), digest)
         write_compiled(kept, lexicon)
     return lexicon
 
 
-def _merged_tables(paths: list[Path]) -> dict[str, Concept]:
+def merged_tables(paths: Sequence[Path]) -> dict[str, Concept]:
+    """The concepts of several tables by key; a later table adds synonyms to an earlier one."""
     concepts: dict[str, Concept] = {}
     for path in paths:
         for concept in read_table(path):
