@@ -119,7 +119,7 @@ def hash_paper(path: Path) -> str:
 def _extract(
     path: Path, paper_id: str, sha256: str, annotator: Annotator, lexicon: Lexicon
 ) -> Extraction:
-    from cytoclaim import evidence as claims
+    from cytoclaim.evidence import extract_evidence, extract_tables
     from cytoclaim.pdf.sandbox import read_guarded
 
     clock = _Clock()
@@ -130,12 +130,8 @@ def _extract(
     analyses = annotator.analyse(document.sentences())
     clock.lap("mentions")
     evidence = [
-        *claims.extract_evidence(paper_id, analyses, lexicon),
-        *(
-            claims.extract_tables(document, annotator, lexicon)
-            if hasattr(claims, "extract_tables")
-            else ()
-        ),
+        *extract_evidence(paper_id, analyses, lexicon),
+        *extract_tables(document, annotator, lexicon),
     ]
     settled = rows.settle(evidence, document)
     clock.lap("evidence")
