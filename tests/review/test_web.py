@@ -206,6 +206,22 @@ def test_two_curators_see_where_they_differ(project, rows):
     assert "50 %" in ada.get("/papers").text
 
 
+def test_a_paper_shows_its_pages_with_every_sentence_that_carries_claims(client, rows):
+    client.decide(key(rows[31]))
+    page = client.get(f"/paper/{PAPERS[1]}").text
+    assert f'<image href="/sheet/{PAPERS[1]}/1.png"' in page
+    assert 'aria-label="1 claim, 0 undecided"' in page and "hit done" in page
+    other = client.get(f"/paper/{PAPERS[0]}").text
+    assert "31 claims in" in other
+
+
+def test_a_pdf_that_was_swapped_or_broken_leaves_the_screen_usable(client, project, rows):
+    (project.papers / f"{PAPERS[0]}.pdf").write_bytes(b"no pdf any more")
+    assert "no place on a page" in client.get("/?queue=all").text
+    assert client.get(f"/paper/{PAPERS[0]}").status_code == 200
+    assert client.get(f"/sheet/{PAPERS[0]}/1.png").status_code == 404
+
+
 # guards: each of these fails when its guard is taken away
 
 

@@ -113,15 +113,15 @@ def _score(run: Run, gold: Gold | None) -> Score | None:
 
 
 def _changes(delta: Delta, files: Mapping[str, Path]) -> list[dict[str, Any]]:
-    """Changes in the order of the delta; the first few that are there now with their pages."""
-    shown, drawn = [], 0
-    for change in delta.changes[:SHOWN]:
-        strip = None
-        if change.after is not None and change.kind != "MOVED" and drawn < PICTURES:
-            strip = picture(change.after, files)
-            drawn += strip is not None
-        shown.append({"change": change, "text": describe(change), "picture": strip})
-    return shown
+    """Changes in the order of the delta; a few with their pages, changed claims before new ones."""
+    changes = delta.changes[:SHOWN]
+    wanted = [n for n, c in enumerate(changes) if c.after is not None and c.kind != "MOVED"]
+    wanted.sort(key=lambda n: changes[n].kind == "ADD")
+    pictures = {n: picture(changes[n].row, files) for n in wanted[:PICTURES]}
+    return [
+        {"change": change, "text": describe(change), "picture": pictures.get(n)}
+        for n, change in enumerate(changes)
+    ]
 
 
 def _sections(stock: Stock, ledger: Any, held: Any) -> dict[str, dict[str, list[dict[str, Any]]]]:

@@ -24,7 +24,7 @@ from cytoclaim.review.agreement import agreements
 from cytoclaim.review.decision import EDITABLE, FIXED, REASONS, Verdict
 from cytoclaim.review.desk import QUEUES, Desk, Filter
 from cytoclaim.review.web.guard import TOKEN_FIELD, Guard, hosts_of, token_is_right
-from cytoclaim.review.web.view import ARROWS, address, detail, item, progress
+from cytoclaim.review.web.view import ARROWS, address, detail, item, progress, sheets
 
 __all__ = ["make_app", "serve"]
 
@@ -113,6 +113,7 @@ class Screen:
             "paper.html",
             paper=self.desk.stock.documents[paper],
             sections=sections,
+            sheets=sheets(self.desk, paper),
             gone=[d for d in self.desk.carried.gone if d.paper_id == paper],
             removed=[c for c in self.desk.stock.removed if c.row["paper_id"] == paper],
         )

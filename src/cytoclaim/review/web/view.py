@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from cytoclaim.delta import describe
+from cytoclaim.errors import CytoclaimError
 from cytoclaim.pdf.render import page_size
 from cytoclaim.review.desk import Desk, Filter
 from cytoclaim.review.marks import mark
 from cytoclaim.review.rules import rules_at_hand
 
-__all__ = ["ARROWS", "address", "detail", "item", "progress"]
+__all__ = ["ARROWS", "address", "detail", "item", "progress", "sheets"]
 
 ARROWS = {"produces": "→", "increases": "↑", "decreases": "↓", "no_effect": "⊘"}
 WORDS = {"no_effect": "no effect on"}
@@ -106,14 +108,53 @@ def detail(desk: Desk, row: Mapping[str, Any]) -> dict[str, Any]:
 def _sheet(desk: Desk, row: Mapping[str, Any]) -> dict[str, Any] | None:
     """The page with the boxes to be highlighted; None when there is no PDF any more."""
     page = row["boxes"][0][0] if row["boxes"] else row["page"]
-    path = desk.stock.files.get(row["paper_id"])
+    size = _size(desk.stock.files.get(row["paper_id"]), page)
+    if size is None:
+        return None
+    boxes = _boxes(row, page)
+    pages = sorted({number for number, *_ in row["boxes"]} | {page})
+    return {"page": page, "pages": pages, "width": size[0], "height": size[1], "boxes": boxes}
+
+
+def sheets(desk: Desk, paper: str) -> list[dict[str, Any]]:
+    """The pages of a paper that carry claims, each with a mark for every sentence with one.
+
+    A mark leads to the first claim of its sentence; ``rows`` counts the claims on the page.
+    """
+    path = desk.stock.files.get(paper)
+    pages: dict[int, dict[str, dict[str, Any]]] = {}
+    for key, row in desk.stock.rows.items():
+        if row["paper_id"] == paper and row["boxes"]:
+            for page in sorted({box[0] for box in row["boxes"]}):
+                marks = pages.setdefault(page, {})
+                spot = marks.setdefault(
+                    row["sentence_id"],
+                    {"id": key, "rows": 0, "open": 0, "boxes": _boxes(row, page)},
+                )
+                spot["rows"] += 1
+                spot["open"] += desk.states[key] == "undecided"
+    drawn = []
+    for page in sorted(pages) if path else ():
+        size = _size(path, page)
+        if size:
+            found = list(pages[page].values())
+            drawn.append({"page": page, "width": size[0], "height": size[1], "marks": found})
+    return drawn
+
+
+def _size(path: Path | None, page: int) -> tuple[float, float] | None:
+    """The size of a page; None when the PDF is not there or is not the one that was read."""
     if path is None or not page:
         return None
-    width, height = page_size(path, page)
-    boxes = [
+    try:
+        return page_size(path, page)
+    except CytoclaimError:
+        return None
+
+
+def _boxes(row: Mapping[str, Any], page: int) -> list[dict[str, float]]:
+    return [
         {"x": x0 - 1.5, "y": top - 1, "width": x1 - x0 + 3, "height": bottom - top + 2}
         for number, x0, top, x1, bottom in row["boxes"]
         if number == page
     ]
-    pages = sorted({number for number, *_ in row["boxes"]} | {page})
-    return {"page": page, "pages": pages, "width": width, "height": height, "boxes": boxes}
