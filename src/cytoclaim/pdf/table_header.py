@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cytoclaim.pdf.table_align import Cell
+from cytoclaim.pdf.table_columns import Cell
 from cytoclaim.pdf.table_ruling import Rule
 from cytoclaim.pdf.table_words import join_lines
 

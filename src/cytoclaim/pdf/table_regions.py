@@ -10,7 +10,7 @@ from statistics import median
 
 from cytoclaim.pdf.lines import Line
 from cytoclaim.pdf.page import PageData, Region
-from cytoclaim.pdf.table_align import column_bounds
+from cytoclaim.pdf.table_columns import column_bounds
 from cytoclaim.pdf.table_ruling import Rule, column_edges, horizontal_rules, vertical_rules
 from cytoclaim.pdf.table_words import pieces, printed_rows, words_of
 
@@ -292,9 +292,9 @@ def _tabular(
         return False
     rows = [pieces(row, 1.0) for row in printed_rows(words_of(inner))]
     if len(rows) <= 2 and bottom - top < FAR:
-        if any(len(r) > 1 for r in rows):
+        longest = max(p.x1 - p.x0 for r in rows for p in r)
+        if any(len(r) > 1 for r in rows) and longest < 0.7 * (x1 - x0):
             return True
-        longest = max(r[0].x1 - r[0].x0 for r in rows)
         return longest < (0.6 if drawn else 0.4) * (x1 - x0)
     if len(rows) >= 3 and all(len(r) == 1 for r in rows):
         return False  # notes or a text box

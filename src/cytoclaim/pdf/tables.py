@@ -10,9 +10,10 @@ from statistics import median
 from cytoclaim.model import Table, TableCell
 from cytoclaim.pdf.lines import Line
 from cytoclaim.pdf.page import PageData, Region
-from cytoclaim.pdf.table_align import Cell, column_bounds, headed_bounds, lines_of, split_rows
+from cytoclaim.pdf.table_columns import Cell, column_bounds, headed_bounds, lines_of
 from cytoclaim.pdf.table_header import flatten
 from cytoclaim.pdf.table_regions import Frame, frames
+from cytoclaim.pdf.table_rows import split_rows
 from cytoclaim.pdf.table_words import Word, join_lines, printed_rows, words_of
 
 __all__ = ["TableRegion", "find_tables", "join_continued"]

@@ -1,146 +1,21 @@
-"""Columns and rows of a table from the alignment of its words."""
+"""Rows of a table: which printed lines make one row."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from cytoclaim.pdf.table_words import Piece, Word, pieces, printed_rows
+from cytoclaim.pdf.table_columns import Cell
 
-__all__ = ["Cell", "column_bounds", "headed_bounds", "lines_of", "place", "split_rows"]
+__all__ = ["split_rows"]
 
-SHORT = 0.3  # of the table's width: a lone phrase shorter than this is a cell, not a heading
 MOST_LINES = 40  # of one row
 LOOSE = 1.22  # times the line pitch: a wider step starts a new row
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Words of one printed line that stand in columns ``first`` to ``last``."""
-
-    first: int
-    last: int
-    words: tuple[Word, ...]
-
-    @property
-    def text(self) -> str:
-        return " ".join(w.text for w in self.words)
-
-
-def column_bounds(rows: Sequence[Sequence[Word]], x0: float, x1: float) -> list[float]:
-    """x of the bounds between columns, found in the blank lanes that run down ``rows``.
-
-    First the lanes that nothing crosses (lone long phrases apart). Then each column is looked at
-    again: where most of its rows have text on both sides of a lane and the few that cross it
-    hold one phrase only (a heading, a total), the lane divides it as well. The narrower the
-    evidence (few rows), the wider a lane must be.
-    """
-    spans = [pieces(row) for row in rows]
-    if not any(len(s) > 1 for s in spans):
-        return []
-    size = median(w.size for row in rows for w in row)
-    counted = [s for s in spans if len(s) > 1 or s[0].x1 - s[0].x0 < SHORT * (x1 - x0)]
-    widest = (0.5 if len(counted) >= 4 else 0.9) * size
-    bounds = _clear_lanes([p for s in counted for p in s], widest)
-    found = [*bounds]
-    for left, right in pairwise([x0 - 9, *bounds, x1 + 9]):
-        inside = [[p for p in s if left < p.x0 and p.x1 < right] for s in counted]
-        found += _crossed_lanes([s for s in inside if s], size)
-    return sorted(found)
-
-
-def headed_bounds(
-    bounds: Sequence[float], head: Sequence[Sequence[Word]], rows: Sequence[Sequence[Word]]
-) -> list[float]:
-    """``bounds`` and those that only the header shows: two headings over one column, one of them
-    with nothing below it (a column that is empty on this page)."""
-    body = [p for row in rows for p in pieces(row)]
-    found = list(bounds)
-    for row in head:
-        for left, right in pairwise(pieces(row)):
-            gap = right.x0 - left.x1
-            divided = any(left.x1 - 1 < b < right.x0 + 1 for b in found)
-            over = [[p for p in body if p.x0 < h.x1 + 1 and p.x1 > h.x0 - 1] for h in (left, right)]
-            if divided or all(over) or gap < 0.6 * right.words[0].size:
-                continue
-            # the nearer edge of the text under the other heading may reach into the gap
-            low = max([left.x1, *(p.x1 for p in over[0] if p.x1 < right.x0)])
-            high = min([right.x0, *(p.x0 for p in over[1] if p.x0 > left.x1)])
-            found.append((low + high) / 2)
-    return sorted(found)
-
-
-def _clear_lanes(parts: Sequence[Piece], widest: float) -> list[float]:
-    """Middles of the gaps that no phrase reaches into."""
-    bounds: list[float] = []
-    reach: float | None = None
-    for piece in sorted(parts, key=lambda p: p.x0):
-        if reach is not None and piece.x0 - reach >= widest:
-            bounds.append((reach + piece.x0) / 2)
-        reach = piece.x1 if reach is None else max(reach, piece.x1)
-    return bounds
-
-
-def _crossed_lanes(rows: Sequence[Sequence[Piece]], size: float) -> list[float]:
-    """Bounds inside one column whose lanes a few single phrases cross."""
-    double = [r for r in rows if len(r) > 1]
-    if len(double) < 3 or len(double) < 0.6 * len(rows):
-        return []
-    lanes = _clear_lanes([p for r in double for p in r], 0.5 * size)
-    kept: list[float] = []
-    for lane in lanes:
-        both = sum(r[0].x1 < lane < r[-1].x0 for r in double)
-        crossing = sum(any(p.x0 < lane < p.x1 for p in r) for r in rows)
-        if both >= 3 and crossing <= 0.34 * both:
-            kept.append(lane)
-    return kept
-
-
-def place(row: Sequence[Word], bounds: Sequence[float]) -> list[Cell]:
-    """The words of a printed row by column; a phrase that runs over bounds spans columns."""
-    cells: list[Cell] = []
-    phrases = pieces(row)
-    for n, piece in enumerate(phrases):
-        parts = _parts(piece, bounds)
-        if len(parts) > 1 and not _splits(piece, parts, bounds):
-            left = parts[0][0]
-            right = parts[-1][0]
-            others = [c for m, p in enumerate(phrases) if m != n for c, _ in _parts(p, bounds)]
-            if not any(left < c <= right for c in others):
-                cells.append(Cell(left, right, piece.words))
-                continue
-        cells += [Cell(c, c, tuple(w)) for c, w in parts]
-    merged: list[Cell] = []
-    for cell in cells:
-        if merged and merged[-1].last >= cell.first:
-            last = merged[-1]
-            merged[-1] = Cell(last.first, max(last.last, cell.last), (*last.words, *cell.words))
-        else:
-            merged.append(cell)
-    return merged
-
-
-def _parts(piece: Piece, bounds: Sequence[float]) -> list[tuple[int, list[Word]]]:
-    parts: list[tuple[int, list[Word]]] = []
-    for word in piece.words:
-        # a word that a bound cuts belongs where it starts, unless hardly any of it is there
-        column = sum(b < word.x0 + 0.25 * (word.x1 - word.x0) for b in bounds)
-        if parts and parts[-1][0] >= column:
-            parts[-1][1].append(word)
-        else:
-            parts.append((column, [word]))
-    return parts
-
-
-def _splits(piece: Piece, parts: Sequence[tuple[int, list[Word]]], bounds: Sequence[float]) -> bool:
-    """Whether the gap at a bound is wider than the phrase's own word gaps."""
-    own = [b.x0 - a.x1 for _, words in parts for a, b in pairwise(words)]
-    across = [b[1][0].x0 - a[1][-1].x1 for a, b in pairwise(parts)]
-    size = median(w.size for w in piece.words)
-    usual = median(own) if own else 0.28 * size
-    return min(across) > 1.35 * max(usual, 0.2 * size)
+# what never goes on in the line below
+FIGURE = re.compile(r"[^a-z]*\d[^a-z]*(?<![,;-])")
 
 
 def split_rows(lines: Sequence[Sequence[Cell]], cuts: Sequence[float]) -> list[list[int]]:
@@ -156,6 +31,9 @@ def split_rows(lines: Sequence[Sequence[Cell]], cuts: Sequence[float]) -> list[l
     size = median(w.size for line in lines for c in line for w in c.words)
     pitch = _pitch(lines, bases, size)
     everything = list(range(len(lines)))
+    bands = _bands(everything, bases, cuts, size)
+    if len(bands) >= 3 and not any(_several(band, lines, bases, pitch) for band in bands):
+        return bands
     astride = _astride(lines, bases, pitch)
     kept = [n for n in everything if n not in astride]
     groups, loose = _groups(kept, bases, cuts, size, pitch)
@@ -165,7 +43,10 @@ def split_rows(lines: Sequence[Sequence[Cell]], cuts: Sequence[float]) -> list[l
         groups, loose = _groups(everything, bases, cuts, size, pitch)
     rows: list[list[int]] = []
     for group in groups:
-        if _staggered(group, bases, pitch):
+        labelled = _labelled(group, lines, bases, pitch)
+        if labelled:
+            rows += labelled
+        elif _staggered(group, bases, pitch):
             rows += _centred(group, lines, bases, pitch)
         elif len(group) == 1 or (loose and not _even(group, lines)):
             rows.append(group)
@@ -176,6 +57,54 @@ def split_rows(lines: Sequence[Sequence[Cell]], cuts: Sequence[float]) -> list[l
         host.append(n)
         host.sort()
     return rows
+
+
+def _bands(
+    kept: Sequence[int], bases: Sequence[float], cuts: Sequence[float], size: float
+) -> list[list[int]]:
+    """Lines between two rules each."""
+    bands: list[list[int]] = [[kept[0]]]
+    for above, n in pairwise(kept):
+        if any(bases[above] - 0.2 * size < y < bases[n] for y in cuts):
+            bands.append([n])
+        else:
+            bands[-1].append(n)
+    return bands
+
+
+def _several(
+    band: Sequence[int],
+    lines: Sequence[Sequence[Cell]],
+    bases: Sequence[float],
+    pitch: float,
+) -> bool:
+    """Whether the lines between two rules show more than one row: two lines that fill most
+    columns, the lower one with words that would have had room above, or a wide step."""
+    used = len({c.first for n in band for c in lines[n]})
+    full = [n for n in band if len(lines[n]) >= max(2, 0.6 * used)]
+    right = _right_edges(band, lines)
+    for above, n in pairwise(full):
+        if bases[n] - bases[above] > 1.6 * pitch:
+            return True
+        over = {c.first: c for c in lines[above]}
+        if any(
+            FIGURE.fullmatch(c.text) and c.first in over and FIGURE.fullmatch(over[c.first].text)
+            for c in lines[n]
+            if not c.text.startswith("(")
+        ):
+            return True
+        fits = [c for c in lines[n] if c.first in over and _fits(c, over[c.first], right)]
+        if 2 * len(fits) > len(lines[n]) and bases[n] - bases[above] > 0.75 * pitch:
+            return True
+    return any(bases[b] - bases[a] > 1.6 * pitch for a, b in pairwise(band))
+
+
+def _right_edges(group: Sequence[int], lines: Sequence[Sequence[Cell]]) -> dict[int, float]:
+    right: dict[int, float] = {}
+    for n in group:
+        for cell in lines[n]:
+            right[cell.last] = max(right.get(cell.last, 0.0), cell.words[-1].x1)
+    return right
 
 
 def _groups(
@@ -210,6 +139,29 @@ def _astride(lines: Sequence[Sequence[Cell]], bases: Sequence[float], pitch: flo
         )
 
     return {n for n in range(1, len(lines) - 1) if astride(n)}
+
+
+def _labelled(
+    group: Sequence[int],
+    lines: Sequence[Sequence[Cell]],
+    bases: Sequence[float],
+    pitch: float,
+) -> list[list[int]]:
+    """Rows of one group whose label, in columns of its own, is centred over all of them.
+
+    Empty when the lines do not look so: rows with the same columns, further apart than the lines
+    of a cell, and between them lines of other columns only.
+    """
+    main = {c.first for c in lines[group[0]]}
+    rows = [n for n in group if {c.first for c in lines[n]} & main]
+    labels = [n for n in group if n not in rows]
+    if len(rows) < 2 or not labels or len(main) < 2:
+        return []
+    alike = all({c.first for c in lines[n]} <= main for n in rows)
+    apart = all(bases[b] - bases[a] > LOOSE * pitch for a, b in pairwise(rows))
+    if not (alike and apart):
+        return []
+    return [sorted([rows[0], *labels]), *([n] for n in rows[1:])]
 
 
 def _staggered(group: Sequence[int], bases: Sequence[float], pitch: float) -> bool:
@@ -267,7 +219,7 @@ def _even(group: Sequence[int], lines: Sequence[Sequence[Cell]]) -> bool:
 
 
 def _pitch(lines: Sequence[Sequence[Cell]], bases: Sequence[float], size: float) -> float:
-    """The usual step between lines inside a cell: the smallest one that comes twice."""
+    """The usual step between lines inside a cell: the smallest one that is common."""
     steps: list[float] = []
     last: dict[int, float] = {}
     for line, base in zip(lines, bases, strict=True):
@@ -275,9 +227,12 @@ def _pitch(lines: Sequence[Sequence[Cell]], bases: Sequence[float], size: float)
             if cell.first in last and 0.85 * size < base - last[cell.first] < 3 * size:
                 steps.append(base - last[cell.first])
             last[cell.first] = base
-    steps.sort()
-    common = next((a for a, b in pairwise(steps) if b - a < 0.06 * size), 1.2 * size)
-    return min(max(common, 0.95 * size), 1.45 * size)
+    bins = Counter(round(step / (0.05 * size)) for step in steps)
+    enough = max(2, 0.15 * len(steps))
+    common = min((k for k in bins if bins[k] + bins[k + 1] >= enough), default=24)
+    near = [x for x in steps if common <= round(x / (0.05 * size)) <= common + 1]
+    pitch = median(near) if near else 1.2 * size
+    return min(max(pitch, 0.95 * size), 1.45 * size)
 
 
 def _tight(group: Sequence[int], lines: Sequence[Sequence[Cell]]) -> list[list[int]]:
@@ -285,10 +240,7 @@ def _tight(group: Sequence[int], lines: Sequence[Sequence[Cell]]) -> list[list[i
     filled = [{k for c in lines[n] for k in range(c.first, c.last + 1)} for n in group]
     used = set().union(*filled)
     full = max(len(f) for f in filled)
-    right: dict[int, float] = {}
-    for n in group:
-        for cell in lines[n]:
-            right[cell.last] = max(right.get(cell.last, 0.0), cell.words[-1].x1)
+    right = _right_edges(group, lines)
     rows: list[list[int]] = []
     for n, columns in zip(group, filled, strict=True):
         starts = not rows or min(used) in columns or len(columns) >= max(2, 0.5 * full)
@@ -297,8 +249,10 @@ def _tight(group: Sequence[int], lines: Sequence[Sequence[Cell]]) -> list[list[i
             above = {c.first: c for c in lines[rows[-1][-1]]}
             fits = [c for c in lines[n] if c.first in above and _fits(c, above[c.first], right)]
             starts = 2 * len(fits) > len(lines[n])
-        if rows and columns == {min(used)} and _continues(lines[n][0], lines[rows[-1][-1]]):
-            starts = False
+        alone = len(lines[n]) == 1 and lines[n][0].first == min(used)
+        above_alone = bool(rows) and len(lines[rows[-1][-1]]) == 1
+        if rows and alone and (columns == {min(used)} or above_alone):
+            starts = starts and not _continues(lines[n][0], lines[rows[-1][-1]])
         if starts:
             rows.append([n])
         else:
@@ -320,8 +274,3 @@ def _continues(cell: Cell, above: Sequence[Cell]) -> bool:
         return False
     indented = cell.words[0].x0 > host.words[0].x0 + 0.4 * cell.words[0].size
     return indented or cell.text[:1].islower() or host.text[-1:] in "-,(/"
-
-
-def lines_of(words: Sequence[Word], bounds: Sequence[float]) -> list[list[Cell]]:
-    """Words of a region as printed lines of cells."""
-    return [place(row, bounds) for row in printed_rows(words)]
