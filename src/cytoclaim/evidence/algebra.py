@@ -86,6 +86,9 @@ def compose(ops: Sequence[str], prefix: int = 1, worth: int = 1) -> Direction:
 
     ``prefix`` is -1 for a target named by its negation ("anti-apoptotic", "dysfunction").
     """
+    telling = {"+", "-", "good", "bad", "restore", "reverse", "protect"}
+    if "effect" in ops and prefix > 0 and not telling & set(ops):
+        return None  # "had an effect on" says no direction
     state = State(prefix, prefix < 0, worth)
     for op in reversed(ops):
         state = apply(op, state)

@@ -8,6 +8,7 @@ that later rules read "A, B and C" where the text has long forms and abbreviatio
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -108,13 +109,18 @@ def _gap(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans
 
 
-def read_atoms(analysis: Analysis) -> list[Atom]:
-    """The atoms of a sentence in order, redundant brackets removed."""
+def read_atoms(
+    analysis: Analysis, word: Callable[[Mention], bool] = lambda mention: False
+) -> list[Atom]:
+    """The atoms of a sentence in order, redundant brackets removed.
+
+    Mentions for which ``word`` is true are read as plain words ("overexpression", "injection").
+    """
     text = analysis.sentence.text
     cites = [(c.start, c.end) for c in analysis.sentence.citations]
     mentions = tuple(
         _as_cell(m, analysis.mentions) for m in analysis.mentions
-        if m.concept and m.type != "species"
+        if m.concept and m.type != "species" and not word(m)
         and not any(s < m.end and m.start < e for s, e in cites)
     )  # fmt: skip
     tags = {t.start: (t.pos, t.tag) for t in analysis.tokens}

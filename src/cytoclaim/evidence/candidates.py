@@ -126,6 +126,12 @@ def _borrow(reader: Reader, targets: list[_Target]) -> None:
                 break
 
 
+def _verbal(reader: Reader, i: int) -> bool:
+    """Whether the outcome at ``i`` is a verb ("proliferate"), which stands in no list of nouns."""
+    first = reader.line.atoms[i].text.split()[0].casefold()
+    return first in outcome_forms() and not first.endswith("ing")
+
+
 def _list_of(reader: Reader, i: int) -> tuple[int, int]:
     """First and last position of the coordinated list around the name at ``i``."""
     line = reader.line
@@ -140,7 +146,9 @@ def _list_of(reader: Reader, i: int) -> tuple[int, int]:
         ):
             glue = True
             j += way
-        return j if glue and line.is_ent(j, *kinds) else k
+        if not (glue and line.is_ent(j, *kinds)):
+            return k
+        return k if _verbal(reader, j) or _verbal(reader, i) else j
 
     first = last = i
     while (k := step(first, -1)) != first:

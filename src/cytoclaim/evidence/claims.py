@@ -236,7 +236,8 @@ class Reader:
         agents = agents_of(line, start, end)
         if agents:
             return agents
-        return self.discourse.resolve(line, start, end)
+        acting = list({c.agent.concept: c.agent for c in self.claims if c.agent.type == "factor"}.values())
+        return self.discourse.resolve(line, start, end, acting)
 
     def _past_front(self, start: int, end: int) -> int:
         """Where the subject proper begins behind a fronted phrase; -1 if there is no subject."""
@@ -269,7 +270,13 @@ class Reader:
         names: list[int] = []
         while i >= start:
             word = line.word(i)
-            if line.is_ent(i, "outcome", "condition") and not names:
+            if line.is_ent(i, "outcome") and not names:
+                last = [m for m in line.atoms[i].inner if m.type == "cell" and m.end == line.atoms[i].end]
+                if last:  # "inducing Tregs that …"
+                    m = last[0]
+                    return [Agent(m.concept, "cell", m.text, i, way="inside", mention=m)]
+                break
+            if line.is_ent(i, "condition") and not names:
                 break
             if line.is_ent(i):
                 names.append(i)
@@ -334,8 +341,8 @@ class Reader:
         cue = (verb.start, max(verb.end, verb.start + 1))
         if (
             verb.kind == "gerund"
+            and clause.parent < 0
             and word_class(line.word(verb.main), "lof_verb")
-            and verb.start < 3
         ):
             return  # "By neutralizing X, …": what the experimenter did
         if clause.subject is not None:
@@ -384,6 +391,12 @@ class Reader:
         assert verb is not None
         if verb.passive and trigger.op not in ("need", "involve"):
             self._passive(clause, trigger, cue)
+            return
+        headed = line.ahead(verb.end)
+        while headed < clause.post[1] and not line.function(headed) and not word_class(line.word(headed), "report_noun"):
+            headed += 1
+        if trigger.op in ("+", "cause") and headed < clause.post[1] and word_class(line.word(headed), "report_noun") and not verb.passive:
+            self._weak(clause, cue, "report")  # "provided evidence of"
             return
         if trigger.frame in ("svi", "both") and not _object(line, clause) and clause.subject:
             self._passive(clause, trigger, cue)
@@ -565,18 +578,17 @@ class Reader:
     def _context(self, clause: Clause) -> list[Agent]:
         """Agents named around a clause that names none: fronted phrases and gerunds."""
         line = self.line
-        for other in self.clauses:
-            if (
-                other.kind == "gerund"
-                and other.index < clause.index
-                and other.verb
-                and not other.verb.passive
-                and other.start < 3
-            ):
-                lost = word_class(line.word(other.verb.main), "lof_verb")
-                agents = agents_of(line, *other.post)
-                if agents:
-                    return [replace(a, loss=a.loss or lost, way="gerund") for a in agents]
+        fronted: list[Agent] = []
+        for other in self.clauses[: clause.index]:
+            if other.kind != "gerund" or other.parent >= 0 or not other.verb or other.verb.passive:
+                break
+            lost = word_class(line.word(other.verb.main), "lof_verb")
+            got = [
+                replace(a, loss=a.loss or lost, way="gerund") for a in agents_of(line, *other.post)
+            ]
+            fronted.extend(got[:1] if lost else got)  # "neutralizing A with anti-A": one agent
+        if fronted:
+            return fronted
         for other in self.clauses:
             if (
                 other.kind == "subordinate"
@@ -942,6 +954,13 @@ class Reader:
         self._inside(clause, post)
         if not any(h.mention.type == "factor" for h in hits):
             hits = self._examples(clause, hits)
+        told = [h for h in post.hits if h.mention.type == "outcome" and h.frames]
+        if told and not verb.passive:
+            makers = agents + [
+                Agent(h.mention.concept, "factor", h.mention.text, h.at, mention=h.mention)
+                for h in hits if h.mention.type == "factor"
+            ]  # fmt: skip
+            self._rows(clause, told, makers, "made-effect", cue)
         self.make(hits, agents, clause.index, cue, negated=verb.negated)
 
     def _examples(self, clause: Clause, hits: list[Hit]) -> list[Hit]:

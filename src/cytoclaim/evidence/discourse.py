@@ -56,8 +56,13 @@ class Discourse:
             return []
         return [_as(self.first[max(self.counts, key=lambda k: self.counts[k])])]
 
-    def resolve(self, line: Line, start: int, end: int) -> list[Agent]:
-        """The agents a pronoun or a generic noun in the subject stands for."""
+    def resolve(
+        self, line: Line, start: int, end: int, acting: list[Agent] | None = None
+    ) -> list[Agent]:
+        """The agents a pronoun or a generic noun in the subject stands for.
+
+        ``acting`` are the factors that acted earlier in the sentence; they come first.
+        """
         words = [line.word(k) for k in range(start, end) if line.word(k)]
         pointing = any(w in POINTING for w in words)
         if not pointing:
@@ -67,6 +72,8 @@ class Discourse:
                 return [_as(a) for a in self.subjects if a.type == "cell"]
             if not any(w in ("these", "those", "both", "such", "this", "latter") for w in words):
                 return []
+            if acting and len(acting) > 1:
+                return [_as(a) for a in acting]
             factors = _named(line, start, "factor") or self.factors
             return [_as(a) for a in factors[: 2 if "both" in words or "two" in words else None]]
         if any(word_class(w, "generic_cell") for w in words):

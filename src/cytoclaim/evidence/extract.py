@@ -40,7 +40,7 @@ def read_sentences(analyses: Sequence[Analysis], terms: Terms) -> Iterator[Read]
         here = (analysis.sentence.section, analysis.sentence.paragraph)
         if here != place:
             discourse, place = Discourse(terms), here
-        line = Line(read_atoms(analysis))
+        line = Line(read_atoms(analysis, terms.word))
         reader = Reader(line, discourse, terms)
         claims = unique(reader.read())
         yield Read(analysis, reader, claims, candidates(reader, claims))

@@ -19,6 +19,14 @@ class Terms:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
 
+    def word(self, mention: Mention) -> bool:
+        """Whether the rules read a name as words: ways of giving, knocking out, controls."""
+        return any(
+            row["key"] == mention.concept
+            or (row["class"] and mention.type == "intervention" and row["class"] == self.klass(mention.concept))
+            for row in rows("read_as_words")
+        )  # fmt: skip
+
     def klass(self, key: str) -> str:
         """The class of a concept; empty when it is not in the lexicon."""
         concept = self.lexicon.concepts.get(key)

@@ -240,6 +240,8 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
         and not (word == "compared" and line.np_end(i - 1) and line.np_start(i + 1))
     ):
         return None
+    if word == "further" and i + 1 < len(line) and line.verb(i + 1, "base"):
+        return None
     relative = line.word(line.back(i)) in ("which", "that", "who") and line.np_end(
         line.back(line.back(i))
     )
@@ -248,6 +250,7 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
         and relative
         and not line.function(i)
         and word.endswith(("s", "ed"))
+        and not word_class(word, "determiner", "pronoun")
         and not word.endswith("ss")
     ):
         return VerbGroup(i, i + 1, i, None, "finite")
