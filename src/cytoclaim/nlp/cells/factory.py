@@ -68,6 +68,11 @@ _OPENER = re.compile(
 _GENERIC = re.compile(r"[‐–\s-](?:based|therap(?:y|ies|eutic\w*))(?![^\W_])")
 _LOOSE = re.compile(r"(?:stem|cardiac|progenitor|immune)\scells?")
 _LINE = re.compile(r"\slines?(?![^\W_])")
+# "U937 cells", "Th1 cell": the head noun belongs to the name
+_NOUN = re.compile(
+    r"(?:cells?|cytes?|blasts?|phages?|progenitors?|precursors?|neurons?|SCs?)\Z", re.IGNORECASE
+)
+_FOLLOWING = re.compile(r"\s(?:T\s)?(?:cells?|lymphocytes?)(?![^\W_])(?!\slines?)")
 
 
 class CellComposer:
@@ -153,6 +158,8 @@ class CellComposer:
             heart = re.search(r"(?<![^\W_])cardiac\s\Z", text[max(0, start - 10) : start].lower())
             if concept == "stem-cell" and heart:
                 start, concept = start - 8, self._known(("CPC",)) or concept
+        if not _NOUN.search(text, start, end) and (noun := _FOLLOWING.match(text, end)):
+            end = noun.end()
         change = self._change(line, start)
         if change:
             parts.append(change)
