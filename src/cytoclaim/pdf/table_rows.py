@@ -15,7 +15,7 @@ __all__ = ["split_rows"]
 MOST_LINES = 40  # of one row
 LOOSE = 1.22  # times the line pitch: a wider step starts a new row
 # what never goes on in the line below
-FIGURE = re.compile(r"[^a-z]*\d[^a-z]*(?<![,;-])")
+FIGURE = re.compile(r"[^a-z]*\d[^a-z]*(?<![,;–-])")
 
 
 def split_rows(lines: Sequence[Sequence[Cell]], cuts: Sequence[float]) -> list[list[int]]:
@@ -87,11 +87,7 @@ def _several(
         if bases[n] - bases[above] > 1.6 * pitch:
             return True
         over = {c.first: c for c in lines[above]}
-        if any(
-            FIGURE.fullmatch(c.text) and c.first in over and FIGURE.fullmatch(over[c.first].text)
-            for c in lines[n]
-            if not c.text.startswith("(")
-        ):
+        if _figures(lines[n], over):
             return True
         fits = [c for c in lines[n] if c.first in over and _fits(c, over[c.first], right)]
         if 2 * len(fits) > len(lines[n]) and bases[n] - bases[above] > 0.75 * pitch:
@@ -248,7 +244,7 @@ def _tight(group: Sequence[int], lines: Sequence[Sequence[Cell]]) -> list[list[i
             # a wrapped line's first word had no room above
             above = {c.first: c for c in lines[rows[-1][-1]]}
             fits = [c for c in lines[n] if c.first in above and _fits(c, above[c.first], right)]
-            starts = 2 * len(fits) > len(lines[n])
+            starts = 2 * len(fits) > len(lines[n]) or _figures(lines[n], above)
         alone = len(lines[n]) == 1 and lines[n][0].first == min(used)
         above_alone = bool(rows) and len(lines[rows[-1][-1]]) == 1
         if rows and alone and (columns == {min(used)} or above_alone):
@@ -258,6 +254,15 @@ def _tight(group: Sequence[int], lines: Sequence[Sequence[Cell]]) -> list[list[i
         else:
             rows[-1].append(n)
     return rows
+
+
+def _figures(line: Sequence[Cell], above: Mapping[int, Cell]) -> bool:
+    """Whether figures stand right below figures, which are never one cell's text."""
+    return any(
+        c.first in above and FIGURE.fullmatch(c.text) and FIGURE.fullmatch(above[c.first].text)
+        for c in line
+        if not c.text.startswith("(")
+    )
 
 
 def _fits(cell: Cell, above: Cell, right: Mapping[int, float]) -> bool:

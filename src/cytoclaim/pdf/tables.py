@@ -232,6 +232,9 @@ def _same(a: str, b: str) -> bool:
 
 def _joined(first: Table, more: Table) -> Table:
     height = 1 + max((c.row for c in first.cells), default=-1)
-    cells = tuple(replace(c, row=c.row + height) for c in more.cells)
+    above, below = first.rows(), more.rows()
+    # the heading of the running group of rows is often printed again
+    again = int(bool(below) and sum(map(bool, below[0])) == 1 and below[0] in above)
+    cells = tuple(replace(c, row=c.row + height - again) for c in more.cells if c.row >= again)
     notes = (*first.footnotes, *(n for n in more.footnotes if n not in first.footnotes))
     return replace(first, cells=(*first.cells, *cells), footnotes=notes)
