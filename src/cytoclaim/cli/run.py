@@ -193,7 +193,7 @@ def _read(done: Run) -> str:
     kept = sum(p["status"] == "extracted" and p["cached"] for p in papers)
     read = sum(p["status"] == "extracted" and not p["cached"] for p in papers)
     told = f"Run {done.run_id}: "
-    if all(p["cached"] or p["status"] == "skipped" for p in papers):
+    if kept and not read:
         told += f"no paper was read again, {kept} kept from before"
     else:
         told += f"{read} read, {kept} kept from before"

@@ -126,7 +126,7 @@ def _extract(
     document, issues = read_guarded(path, paper_id)
     clock.lap("reading")
     if document is None:
-        return failure(path, paper_id, sha256, issues[0])
+        return failure(path, paper_id, sha256, _named(issues, path)[0])
     analyses = annotator.analyse(document.sentences())
     clock.lap("mentions")
     evidence = [
