@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -94,3 +96,39 @@ def test_a_broken_line_is_named(tmp_path, text, words):
     with pytest.raises(CytoclaimError, match=words) as caught:
         DecisionsFile(path)
     assert caught.value.code == "decisions-broken"
+
+
+def test_git_merges_the_work_of_two_curators(tmp_path):
+    """With the union merge of .gitattributes: the entries of both sides, in any order."""
+    git = shutil.which("git")
+    if git is None:
+        pytest.skip("needs git")
+
+    def run(*words: str) -> None:
+        who = (
+            "-c",
+            "user.name=t",
+            "-c",
+            "user.email=t@example.org",
+            "-c",
+            "init.defaultBranch=main",
+        )
+        subprocess.run([git, *who, *words], cwd=tmp_path, check=True, capture_output=True)
+
+    root = Path(__file__).resolve().parents[2]
+    shutil.copy(root / ".gitattributes", tmp_path)
+    path = tmp_path / "corpus" / "decisions.tsv"
+    run("init")
+    DecisionsFile(path).add([decide(row())])
+    run("add", ".gitattributes", "corpus/decisions.tsv")
+    run("commit", "-m", "start")
+    run("checkout", "-b", "bo")
+    DecisionsFile(path).add([decide(row(target="HGF"), "rejected", "Bo", 2)])
+    run("commit", "-am", "Bo")
+    run("checkout", "main")
+    DecisionsFile(path).add([decide(row(target="HGF"), curator="Ada", at=3)])
+    run("commit", "-am", "Ada")
+    run("merge", "bo", "-m", "both")
+    merged = DecisionsFile(path)
+    assert len(merged.ledger) == 3
+    assert merged.ledger.disputed(row(target="HGF")["evidence_id"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from cytoclaim.delta.cause import Cause, Origin, causes_between, explain
@@ -54,12 +54,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Delta:
-    """Changes from run ``a`` to run ``b``, sorted by paper, page and id."""
+    """Changes from run ``a`` to run ``b``, sorted by paper, page and id.
+
+    ``order`` has the ids of all rows of ``b`` in their order, so that ``apply`` gives ``b`` back.
+    """
 
     changes: tuple[Change, ...]
     unchanged: int
     a: str = ""
     b: str = ""
+    order: tuple[str, ...] = field(default=(), repr=False)
 
     def __len__(self) -> int:
         return len(self.changes)
@@ -117,7 +121,7 @@ def delta(
         del gone[x["evidence_id"]], come[y["evidence_id"]]
     changes += [change(row, None) for row in gone.values()]
     changes += [change(None, row) for row in come.values()]
-    return Delta(tuple(sorted(changes, key=_order)), unchanged, *names)
+    return Delta(tuple(sorted(changes, key=_order)), unchanged, *names, tuple(new))
 
 
 def delta_of_runs(a: Run, b: Run, gold: Gold | None = None) -> Delta:
@@ -133,26 +137,31 @@ def delta_of_runs(a: Run, b: Run, gold: Gold | None = None) -> Delta:
 
 
 def apply(changes: Delta, rows: Iterable[Row]) -> list[Row]:
-    """``rows`` with the changes made: ``apply(delta(a, b), a)`` is ``b``, sorted by evidence_id.
+    """``rows`` with the changes made: ``apply(delta(a, b), a) == b``, in the order of ``b``.
 
-    Raises CytoclaimError ``delta-does-not-fit`` when a row to be changed is not there as it was.
+    Raises CytoclaimError ``delta-does-not-fit`` when ``rows`` are not those the delta was made of.
     """
     result = keyed(rows)
     for change in changes.changes:
-        if change.before is None:
-            continue
-        key = change.before["evidence_id"]
-        if key not in result or not same(result[key], change.before):
-            raise CytoclaimError(
-                "delta-does-not-fit",
-                f"The delta changes row {key}, which these rows lack or hold differently.",
-                "Apply it to the rows it was made from.",
-            )
-        del result[key]
+        if change.before is not None:
+            key = change.before["evidence_id"]
+            if key not in result or not same(result[key], change.before):
+                raise _misfit(key)
+            del result[key]
     for change in changes.changes:
         if change.after is not None:
             result[change.after["evidence_id"]] = change.after
-    return [result[key] for key in sorted(result)]
+    for key in result.keys() ^ set(changes.order):
+        raise _misfit(key)
+    return [result[key] for key in changes.order]
+
+
+def _misfit(key: str) -> CytoclaimError:
+    return CytoclaimError(
+        "delta-does-not-fit",
+        f"The delta and these rows differ in row {key}.",
+        "Apply it to the rows it was made from.",
+    )
 
 
 def _kind(x: Row | None, y: Row | None) -> tuple[Kind, tuple[FieldChange, ...]]:
