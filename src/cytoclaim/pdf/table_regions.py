@@ -12,7 +12,7 @@ from cytoclaim.pdf.lines import Line
 from cytoclaim.pdf.page import PageData, Region
 from cytoclaim.pdf.table_columns import column_bounds
 from cytoclaim.pdf.table_ruling import Rule, column_edges, horizontal_rules, vertical_rules
-from cytoclaim.pdf.table_words import pieces, printed_rows, words_of
+from cytoclaim.pdf.table_words import Piece, pieces, printed_rows, words_of
 
 __all__ = ["CAPTION", "Caption", "Frame", "captions", "frames"]
 
@@ -301,16 +301,23 @@ def _tabular(
     return not _prose(rows, x1 - x0, median(x.size for x in inner), body)
 
 
-def _prose(rows: Sequence[Sequence], width: float, size: float, body: float) -> bool:
+def _prose(rows: Sequence[Sequence[Piece]], width: float, size: float, body: float) -> bool:
     """Rows of running text: full lines of one or two columns in the body's size."""
     if not rows:
         return False
     single = sum(len(r) == 1 and r[0].x1 - r[0].x0 > 0.75 * width for r in rows)
     if single > 0.5 * len(rows):
         return True
+    if size < body - 0.4:
+        return False
     double = sum(len(r) == 2 and all(p.x1 - p.x0 > 0.36 * width for p in r) for r in rows)
-    single_half = sum(len(r) == 1 and r[0].x1 - r[0].x0 > 0.36 * width for r in rows)
-    return size > body - 0.4 and double + single_half > 0.5 * len(rows) and double + single > 1
+    half = sum(len(r) == 1 and r[0].x1 - r[0].x0 > 0.36 * width for r in rows)
+    if double + half > 0.5 * len(rows) and double + single > 1:
+        return True
+    # justified lines break up where the blanks are stretched
+    dense = sum(sum(p.x1 - p.x0 for p in r) > 0.7 * width for r in rows)
+    parts = sum(len(r) for r in rows) / len(rows)
+    return len(rows) >= 8 and dense > 0.6 * len(rows) and parts < 4
 
 
 def _reach(
