@@ -12,6 +12,7 @@ from cytoclaim.pdf.render import render_page
 from cytoclaim.review.decisions_file import DecisionsFile
 from cytoclaim.review.desk import Desk
 from cytoclaim.review.web import make_app
+from cytoclaim.score import GOLD_COLUMNS
 from tests.review.project import PAPERS, add_run, claim, make_project
 from tests.review.rows import decide
 
@@ -220,6 +221,19 @@ def test_a_pdf_that_was_swapped_or_broken_leaves_the_screen_usable(client, proje
     assert "no place on a page" in client.get("/?queue=all").text
     assert client.get(f"/paper/{PAPERS[0]}").status_code == 200
     assert client.get(f"/sheet/{PAPERS[0]}/1.png").status_code == 404
+
+
+def test_gold_is_shown_beside_a_claim(tmp_path):
+    right, wrong = claim(0), claim(0, target="HGF", effect="decreases")
+    project = make_project(tmp_path, [right, wrong])
+    line = [right["paper_id"], right["fingerprint"], "", "MSC", "increases", "VEGFA", "EC"]
+    text = "\t".join(GOLD_COLUMNS["evidence"]) + "\n" + "\t".join(line + [""] * 6) + "\n"
+    (project.gold / "evidence.tsv").write_text(text, "utf-8")
+    client = Client(project)
+    assert "Gold says the same" in client.get(f"/row/{key(right)}").text
+    page = client.get(f"/row/{key(wrong)}").text
+    assert "Gold has no such claim" in page and "MSC increases VEGFA in EC" in page
+    assert "1 claim<" in client.get("/?queue=gold").text
 
 
 # guards: each of these fails when its guard is taken away

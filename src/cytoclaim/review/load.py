@@ -35,7 +35,8 @@ class Stock:
     """A run as the screen needs it: rows in reading order and what is known about them.
 
     ``changes`` maps ids of present rows to their change since the previous run; ``removed`` are
-    claims of that run that are gone. ``false`` are rows that gold lacks, in papers that it covers.
+    claims of that run that are gone. ``false`` are rows that gold lacks, in papers that it covers;
+    ``gold`` has what gold says of each sentence, as (agent, effect, target, cell).
     """
 
     run_id: str
@@ -50,6 +51,7 @@ class Stock:
     contradictions: tuple[Contradiction, ...]
     opposed: Mapping[str, Contradiction]
     false: frozenset[str]
+    gold: Mapping[tuple[str, str], tuple[tuple[str, str, str, str], ...]]
     low: frozenset[str]
     gold_papers: frozenset[str]
     concepts: tuple[str, ...]
@@ -79,6 +81,7 @@ def load(project: Project, run: Run | None = None) -> Stock:
         contradictions=found,
         opposed=opposed,
         false=_false(rows.values(), gold),
+        gold=_said_by(gold),
         low=_low(rows.values()),
         gold_papers=gold.papers if gold else frozenset(),
         concepts=tuple(sorted(run.concepts)),
@@ -181,6 +184,15 @@ def _false(rows: Iterable[Row], gold: Gold | None) -> frozenset[str]:
         and r["source"] != "table"
         and (r["paper_id"], r["fingerprint"], r["agent"], r["effect"], r["target"]) not in claims
     )
+
+
+def _said_by(gold: Gold | None) -> dict[tuple[str, str], tuple[tuple[str, str, str, str], ...]]:
+    found: dict[tuple[str, str], tuple[tuple[str, str, str, str], ...]] = {}
+    for row in gold.evidence if gold else ():
+        claim = (row["agent"], row["effect"], row["target"], row["cell"])
+        key = (row["paper_id"], row["fingerprint"])
+        found[key] = (*found.get(key, ()), claim)
+    return found
 
 
 def _low(rows: Iterable[Row]) -> frozenset[str]:

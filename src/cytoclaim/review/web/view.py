@@ -101,6 +101,8 @@ def detail(desk: Desk, row: Mapping[str, Any]) -> dict[str, Any]:
             for other in ((*opposed.increases, *opposed.decreases) if opposed else ())
             if stock.rows[other]["effect"] != row["effect"]
         ][:6],
+        "gold": stock.gold.get((row["paper_id"], row["fingerprint"]), ()),
+        "covered": row["paper_id"] in stock.gold_papers and row["source"] != "table",
         "rules": [(n, stock.rules[n]) for n in rules_at_hand(row) if n in stock.rules],
     }
 
