@@ -156,6 +156,10 @@ class GlyphDevice(PDFLayoutAnalyzer):
         text = self._text(font, face, cid)
         if not text:
             return advance
+        if not advance and face.symbol:
+            # the standard fonts' widths are listed by character, not by code
+            width = font.widths.get(text, 0)
+            advance = (width if isinstance(width, (int, float)) else 0) * 0.001 * fontsize * scaling
         a, b, c, d, e, f = matrix
         sign = -1.0 if fontsize * scaling < 0 else 1.0
         across, down = (0 if a * sign > 0 else 2), (3 if b * sign > 0 else 1)
