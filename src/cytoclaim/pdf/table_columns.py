@@ -86,13 +86,22 @@ def _crossed_lanes(rows: Sequence[Sequence[Piece]], size: float) -> list[float]:
     double = [r for r in rows if len(r) > 1]
     if len(double) < 3 or len(double) < 0.6 * len(rows):
         return []
-    lanes = _clear_lanes([p for r in double for p in r], 0.5 * size)
     kept: list[float] = []
-    for lane in lanes:
-        both = sum(r[0].x1 < lane < r[-1].x0 for r in double)
-        crossing = sum(any(p.x0 < lane < p.x1 for p in r) for r in rows)
-        if both >= 3 and crossing <= 0.34 * both:
-            kept.append(lane)
+    edges = sorted({x for r in double for p in r for x in (p.x0, p.x1)})
+    low: float | None = None
+    for left, right in pairwise([*edges, edges[-1] + size]):
+        middle = (left + right) / 2
+        crossing = sum(any(p.x0 < middle < p.x1 for p in r) for r in double)
+        if crossing <= 0.15 * len(double) and right <= edges[-1]:
+            low = left if low is None else low
+            continue
+        if low is not None and left - low >= 0.5 * size:
+            lane = (low + left) / 2
+            both = sum(r[0].x1 < lane < r[-1].x0 for r in double)
+            spilt = sum(any(p.x0 < lane < p.x1 for p in r) for r in rows)
+            if both >= 3 and spilt <= 0.34 * both:
+                kept.append(lane)
+        low = None
     return kept
 
 

@@ -314,10 +314,12 @@ def _prose(rows: Sequence[Sequence[Piece]], width: float, size: float, body: flo
     half = sum(len(r) == 1 and r[0].x1 - r[0].x0 > 0.36 * width for r in rows)
     if double + half > 0.5 * len(rows) and double + single > 1:
         return True
-    # justified lines break up where the blanks are stretched
-    dense = sum(sum(p.x1 - p.x0 for p in r) > 0.7 * width for r in rows)
-    parts = sum(len(r) for r in rows) / len(rows)
-    return len(rows) >= 8 and dense > 0.6 * len(rows) and parts < 4
+    # justified lines break up where the blanks are stretched, but into no columns
+    dense = sum(sum(p.x1 - p.x0 for p in r) > 0.55 * width for r in rows)
+    if len(rows) < 8 or dense <= 0.6 * len(rows):
+        return False
+    words = [[w for p in r for w in p.words] for r in rows]
+    return len(column_bounds(words, rows[0][0].x0, rows[0][0].x0 + width)) <= 1
 
 
 def _reach(

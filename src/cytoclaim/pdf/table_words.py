@@ -15,7 +15,7 @@ __all__ = ["Piece", "Word", "join_lines", "pieces", "printed_rows", "words_of"]
 
 PIECE_GAP = 0.6  # of the font size: words nearer than this belong to one phrase
 FIGURE_GAP = 0.42  # the same between two plain numbers, which a phrase seldom holds
-NUMBER = re.compile(r"[<>≤≥~]?[-−–+]?\d+(?:[.,·]\d+)*[%a-d*†‡]{0,3}")
+NUMBER = re.compile(r"[<>≤≥~]?[-−–+]?\d+(?:[.,·]\d+)*[%a-g*†‡]{0,4}")
 RAISED = {"0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸",
           "9": "⁹", "-": "⁻", "−": "⁻", "–": "⁻", "+": "⁺"}  # fmt: skip
 

@@ -117,6 +117,11 @@ def _header_end(frame: Frame, words: Sequence[Word]) -> float:
             if len(between) <= 2 and len(above) <= 2 and all(w.bold for r in between for w in r):
                 return inner[1]
         return first
+    spanning = [r.at for r in frame.partial if r.at < bases[0] + 0.35 * (bases[-1] - bases[0])]
+    if spanning and spanning[-1] > bases[0] and not all(w.bold for w in rows[0]):
+        # what an inner rule underlines is header, and so is the row below it
+        below = [b for b in bases if b > spanning[-1]]
+        return (below[0] + below[1]) / 2 - 0.3 * rows[0][0].size if len(below) > 1 else spanning[-1]
     if all(w.bold for w in rows[0]) and not all(w.bold for row in rows for w in row):
         n = next(
             i for i, row in enumerate(rows) if not any(w.bold for w in row) or i == len(rows) - 1
