@@ -114,11 +114,11 @@ CAUSES = [
     (BASE, "nothing changed"),
     (
         but(papers={"p": "2" * 64}, model={"shipped": "m2"}),
-        "paper changed (also model changed)",
+        "paper changed (or model changed)",
     ),
     (
         but(lexicon="L2", concepts={**BASE.concepts, "HGF": "x"}, rules={"evidence": "r2"}),
-        "rules changed: evidence, reading (also lexicon changed)",
+        "rules changed: evidence, reading (or lexicon changed)",
     ),
 ]  # fmt: skip
 

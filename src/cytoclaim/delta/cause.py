@@ -65,7 +65,8 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """The cause of one change. ``also`` names what else differed between the runs.
+    """The cause of one change. ``also`` names other differences that
+    could explain it as well.
 
     "nothing changed" means that the same input gave other rows: an error of the extraction.
     """
@@ -76,7 +77,7 @@ class Cause:
 
     def __str__(self) -> str:
         text = f"{self.kind}: {self.detail}" if self.detail else self.kind
-        return f"{text} (also {', '.join(self.also)})" if self.also else text
+        return f"{text} (or {', '.join(self.also)})" if self.also else text
 
 
 @dataclass(frozen=True, slots=True)
