@@ -9,11 +9,12 @@ import pytest
 
 from cytoclaim.catalog import Entry, read_catalog, write_catalog
 from cytoclaim.errors import CytoclaimError
-from cytoclaim.ids import slug
+from cytoclaim.ids import fingerprint, slug
 from cytoclaim.ingest import ingest
 from cytoclaim.issues import Issue
-from cytoclaim.model import Document
+from cytoclaim.model import Document, Section, Sentence
 from cytoclaim.project import Project
+from cytoclaim.score import GOLD_COLUMNS
 
 ROOT = Path(__file__).resolve().parents[1]
 DIGEST = ROOT / "corpus" / "papers" / "sid-otmane-2020-digest.pdf"
@@ -112,6 +113,35 @@ def test_a_paper_that_the_catalog_awaits_gets_its_name_there(
     (entry,) = read_catalog(project.catalog)
     assert (entry.doi, entry.year, entry.file) == ("10.1/liang", "2014", "liang-2014.pdf")
     assert (project.papers / "liang-2014.pdf").is_file()
+
+
+def test_a_paper_without_a_title_is_known_by_its_gold(
+    project: Project, tmp_path: Path, reads: dict[str, Document | CytoclaimError]
+) -> None:
+    project.gold.mkdir(parents=True)
+    write_catalog(project.catalog, [Entry("liang-2014", TITLE, file="liang-2014.pdf")])
+    texts = [f"Sentence number {n} of the paper." for n in range(5)]
+    columns = GOLD_COLUMNS["mentions"]
+    row = dict.fromkeys(columns, "0") | {"paper_id": "liang-2014"}
+    lines = [list(columns), *([*(row | {"fingerprint": fingerprint(t)}).values()] for t in texts)]
+    (project.gold / "mentions.tsv").write_text("\n".join("\t".join(line) for line in lines))
+
+    def document(*sentences: str) -> Document:
+        found = tuple(Sentence(f"s{i}", text) for i, text in enumerate(sentences))
+        return Document("x", "", "", 1, (Section("", 1, found),))
+
+    reads["few.pdf"] = document(*texts[:2], "And others.")
+    reads["most.pdf"] = document(*texts[:4], "And others.")
+    assert ingest(project, paper(tmp_path, "few.pdf")).paper_id == "few"
+    assert ingest(project, paper(tmp_path, "most.pdf")).paper_id == "liang-2014"
+
+
+def test_a_long_title_is_cut_between_words(
+    project: Project, tmp_path: Path, reads: dict[str, Document | CytoclaimError]
+) -> None:
+    reads["a.pdf"] = Document("x", "Secreted factors " * 10, "", 1)
+    paper_id = ingest(project, paper(tmp_path, "a.pdf")).paper_id
+    assert len(paper_id) <= 60 and set(paper_id.split("-")) == {"secreted", "factors"}
 
 
 def test_a_bad_file_is_refused_with_its_name_and_leaves_no_trace(

@@ -14,8 +14,11 @@ from cytoclaim.errors import CytoclaimError
 from cytoclaim.ids import file_sha256, fingerprint, slug
 from cytoclaim.model import Document
 from cytoclaim.project import Project
+from cytoclaim.score import load_gold
 
 __all__ = ["Ingested", "ingest"]
+
+LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,9 @@ class Ingested:
 def ingest(project: Project, path: Path, *, ocr: bool = False) -> Ingested:
     """Copy one PDF into ``project.papers`` and enter it in the catalog.
 
-    The paper is named by the catalog when its DOI, its title or its file name stands there, else
-    by its DOI, its title or its file name, in this order. ``ocr`` gives a scanned file a text
+    The paper is named by the catalog when its DOI, its title or its file name stands there, or when
+    gold for a paper of the catalog fits its sentences; else by its DOI, its title or its file name,
+    in this order. ``ocr`` gives a scanned file a text
     layer with OCRmyPDF first. What is wrong with the file is told in the result, not raised.
     """
     try:
@@ -67,7 +71,7 @@ def _ingest(project: Project, path: Path, ocr: bool) -> Ingested:
     if twin:
         message = f"{path.name} is in the corpus already, as {twin.name}."
         return Ingested(str(path), "duplicate", twin.stem, message=message)
-    known = _known(catalog, document, path)
+    known = _known(catalog, document, path) or _known_by_gold(catalog, document, project.gold)
     if known and (project.papers / known.file).is_file():
         message = f"{path.name} is the paper {known.paper_id}, which the corpus has already."
         return Ingested(
@@ -114,12 +118,34 @@ def _known(catalog: list[Entry], document: Document, path: Path) -> Entry | None
     return None
 
 
+def _known_by_gold(catalog: list[Entry], document: Document, gold: Path) -> Entry | None:
+    """The paper most of whose gold sentences stand in the document: it may show no title at all."""
+    if not gold.is_dir():
+        return None
+    marks: dict[str, set[str]] = {}
+    known = load_gold(gold)
+    for row in (*known.mentions, *known.evidence):
+        marks.setdefault(row["paper_id"], set()).add(row["fingerprint"])
+    here = {fingerprint(sentence.text) for sentence in document.sentences()}
+    for entry in catalog:
+        wanted = marks.get(entry.paper_id, set())
+        if wanted and len(wanted & here) > len(wanted) / 2:
+            return entry
+    return None
+
+
 def _title(text: str) -> str:
     return fingerprint(text)
 
 
+def _short(text: str) -> str:
+    """A slug that does not end within a word."""
+    whole = slug(text, 200)
+    return whole if len(whole) <= LONGEST else whole[: LONGEST + 1].rpartition("-")[0]
+
+
 def _name(document: Document, path: Path) -> str:
-    return slug(document.doi) or slug(document.title, 60) or slug(path.stem) or "paper"
+    return slug(document.doi) or _short(document.title) or slug(path.stem) or "paper"
 
 
 def _free_id(catalog: list[Entry], project: Project, wanted: str) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from cytoclaim.cli.screen import DIFFERENT, Json, emit, project, screen, warn
+from cytoclaim.errors import CytoclaimError
 
 __all__ = ["gold_note", "score"]
 
@@ -35,6 +36,12 @@ def score(
     wanted = load_gold(gold or where.gold)
     result = score_of_run(found, wanted)
     absent = sorted(wanted.papers - set(result.papers))
+    if not result.papers:
+        raise CytoclaimError(
+            "gold-elsewhere",
+            f"Gold speaks of {', '.join(absent)}, and run {found.run_id} holds none of these papers.",
+            "Put their PDFs into corpus/papers under these names, or name other gold with --gold.",
+        )
     if json:
         emit({"run_id": found.run_id, "gold_not_in_run": absent, **result.as_dict()}, indent=1)
     else:
