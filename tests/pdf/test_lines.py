@@ -79,6 +79,15 @@ def test_a_line_printed_over_another_hides_it() -> None:
     ]
 
 
+def test_a_drop_cap_goes_before_its_first_line() -> None:
+    assert texts(
+        (50, 130, "T", 40),
+        (72, 106, "he cells were kept in", 10),
+        (72, 118, "a warm room for weeks", 10),
+        (50, 142, "and then they were counted", 10),
+    ) == ["The cells were kept in", "a warm room for weeks", "and then they were counted"]
+
+
 def test_accents_over_letters_are_composed() -> None:
     assert texts((50, 100, "Garc", 10), (70, 100, "´", 10), (70, 100, "ıa", 10)) == ["García"]
 

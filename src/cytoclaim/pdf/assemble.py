@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from cytoclaim.citations import CitationEvidence, find
 from cytoclaim.model import Section, Sentence, Source
 from cytoclaim.pdf.blocks import ITEM, Block, Style, ends_sentence, paragraphs
-from cytoclaim.pdf.headings import known_heading
+from cytoclaim.pdf.headings import known_heading, plain_title
 from cytoclaim.pdf.hyphens import Words
 from cytoclaim.pdf.references import goes_on
 from cytoclaim.pdf.roles import run_in_heading
@@ -72,7 +72,7 @@ def collect(
         elif block.role == "note":
             notes.pieces.append(_piece(block.lines, block))
         elif block.role == "heading":
-            name = join_lines(block.lines, words).text.strip()
+            name = plain_title(join_lines(block.lines, words).text)
             level = block.level
             kind = known_heading(name)
             current = Draft(name, level, kind, "caption" if kind == "captions" else "text")

@@ -86,6 +86,7 @@ def _title(first: Sequence[Block], style: Style, heads: frozenset[str], wanted: 
             and len(letters(b.text)) >= TITLE_LETTERS
             and b.size >= style.size + 1.0
             and not _names_journal(b, heads)
+            and not any(_like_abstract(o) and o.region.bottom < b.region.top for o in first)
         ]
         best = max(long, key=lambda b: (round(b.size, 1), -b.region.top), default=None)
     if best is None:
@@ -133,7 +134,7 @@ def _opens(block: Block) -> bool:
     if block.role in ("front", "caption"):
         return False
     if known_heading(block.text):
-        return True
+        return known_heading(block.text) != "keywords"
     lead = block.lines[0].text[: block.lines[0].lead.length]
     head = block.text.split(":", 1)[0]
     return bool(known_heading(lead) or (len(head) < 30 and known_heading(head)))

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["NUMBERING", "known_heading"]
+__all__ = ["NUMBERING", "known_heading", "plain_title"]
 
 NUMBERING = re.compile(
     r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5}|[A-H]|\(?[ivx]{1,4}(?=\))|\(?[a-h](?=\)))"
@@ -35,3 +35,19 @@ def known_heading(text: str) -> str:
     if re.fullmatch(r"(?:\S\s+){3,}\S", plain):
         return next((k for t, k in _titles().items() if t.replace(" ", "") == squeezed), "")
     return ""
+
+
+def plain_title(text: str) -> str:
+    """A title as one reads it: letter spacing closed ("A B S T R A C T" reads "ABSTRACT").
+
+    >>> plain_title("m e t h o d s"), plain_title(" 2. Cells and mice ")
+    ('methods', '2. Cells and mice')
+    """
+    text = text.strip()
+    if not re.fullmatch(r"(?:\S\s+){3,}\S", text):
+        return text
+    squeezed = re.sub(r"\s+", "", text)
+    known = next((t for t in _titles() if t.replace(" ", "") == squeezed.casefold()), squeezed)
+    if len(known.split()) > 3 and len(known) == 2 * len(squeezed) - 1:
+        known = squeezed  # the list's own letter-spaced form
+    return known.upper() if squeezed.isupper() else known

@@ -83,7 +83,7 @@ def build_lines(page: PageData) -> list[Line]:
     if current:
         parts.append(current)
     lines = [make_line(page.number, part) for part in parts]
-    return join_stretched(_adopt_marks(_mend_rows(_uncovered(lines))))
+    return join_stretched(_drop_caps(_adopt_marks(_mend_rows(_uncovered(lines)))))
 
 
 def make_line(page: int, chars: Iterable[Char]) -> Line:
@@ -120,6 +120,8 @@ def _continues(current: Sequence[Char], char: Char, spaced: bool) -> bool:
     size = max(last.size, char.size)
     rise = abs(char.baseline - last.baseline)
     alike = min(last.size, char.size) > 0.85 * size
+    if len(current) <= 2 and last.size > 1.8 * char.size and rise > 0.4 * last.size:
+        return False  # a drop cap and the first line beside it
     if rise > (0.3 if alike else 0.62) * size:
         # back from a raised or lowered mark to the line itself
         main = next((c for c in reversed(current[-40:]) if c.size > 0.85 * size), None)
@@ -260,6 +262,29 @@ def _adopt_marks(lines: list[Line]) -> list[Line]:
         else:
             result[result.index(host)] = _merge(host, line)
     return result
+
+
+def _drop_caps(lines: list[Line]) -> list[Line]:
+    """A paragraph's big first letter, which hangs over several lines, put before the first."""
+    result: list[Line | None] = list(lines)
+    for place, cap in enumerate(lines):
+        if len(cap.text) > 2 or not cap.text[-1:].isalpha():
+            continue
+        for other in range(max(0, place - 4), min(len(lines), place + 5)):
+            line = result[other]
+            if line is None or other == place:
+                continue
+            beside = -2 <= line.x0 - cap.x1 <= 1.2 * line.size
+            over = cap.top - 0.6 * line.size <= line.top <= cap.top + 0.8 * line.size
+            if cap.size < 1.8 * line.size or len(line.text) < 12 or not (beside and over):
+                continue
+            big = cap.chars[-1]._replace(size=line.size, baseline=line.baseline)
+            gap = line.x0 - cap.x1 > 0.6 * line.size
+            middle = (_space(big, line.chars[0]),) if gap and cap.text in "AI" else ()
+            result[other] = make_line(line.page, (big, *middle, *line.chars))
+            result[place] = None
+            break
+    return [line for line in result if line is not None]
 
 
 def _hosts(line: Line, mark: Line) -> bool:
