@@ -14,11 +14,15 @@ from spacy.lookups import Lookups
 from spacy.tokens import Doc
 from thinc.api import Config
 
+from cytoclaim.nlp import sentences, tokenizer
 from models.convert import craft as craft_files
 from models.lemmas import lemma_lookups
 from models.names import FACTORY
 
 __all__ = ["assemble", "write_package"]
+
+REGISTERED = (sentences, tokenizer)
+"""The modules whose import registers what the pipeline's configuration names."""
 
 # "are" would pass for a base form by its tag
 _BE = {"are": "be", "Are": "be", "am": "be", "'m": "be", "'re": "be", "’re": "be", "’m": "be"}
