@@ -12,7 +12,7 @@ from cytoclaim.pdf.lines import Line
 from cytoclaim.pdf.page import PageData, Region
 from cytoclaim.pdf.table_columns import column_bounds
 from cytoclaim.pdf.table_ruling import Rule, column_edges, horizontal_rules, vertical_rules
-from cytoclaim.pdf.table_words import Piece, pieces, printed_rows, words_of
+from cytoclaim.pdf.table_words import Piece, Word, pieces, printed_rows, words_of
 
 __all__ = ["CAPTION", "Caption", "Frame", "captions", "frames"]
 
@@ -107,7 +107,8 @@ def _running(line: Line, match: re.Match[str], lines: Sequence[Line], body: floa
         and abs(x.size - line.size) < 0.3
         and x.font == line.font
     ]
-    return bool(above) and not marked and any(x.x1 - x.x0 > 0.8 * line.width for x in above)
+    bold = all(c.font.bold for c in label) and not any(x.bold for x in above)
+    return bool(above) and not bold and any(x.x1 - x.x0 > 0.8 * line.width for x in above)
 
 
 def _block(start: int, lines: Sequence[Line]) -> list[Line]:
@@ -219,7 +220,8 @@ def _below(
     edges = column_edges(verticals, x0, x1, first.at, last.at) if last is not first else []
     bottom = last.at
     between = [r for r in full if first.at - 0.1 <= r.at <= bottom + 0.1]
-    if len(between) <= 2:
+    if len(between) <= 2 and len(_rows_between(lines, x0, x1, first.at, bottom)) <= 4:
+        # the rules close the header only, or there is but one
         bottom = max(bottom, _reach(lines, x0, x1, bottom, stop, body))
     if bottom <= first.at + 2:
         return None
@@ -271,6 +273,12 @@ def _inside(lines: Sequence[Line], x0: float, x1: float, top: float, bottom: flo
         for x in lines
         if x0 - 3 <= (x.x0 + x.x1) / 2 <= x1 + 3 and top < (x.top + x.bottom) / 2 < bottom
     ]
+
+
+def _rows_between(
+    lines: Sequence[Line], x0: float, x1: float, top: float, bottom: float
+) -> list[list[Word]]:
+    return printed_rows(words_of(_inside(lines, x0, x1, top, bottom)))
 
 
 def _tabular(

@@ -146,7 +146,7 @@ def join_lines(lines: Sequence[str]) -> str:
     for line in lines:
         if re.search(r"[a-z][-\u00ad‐]$", text) and re.match(r"[a-z]", line):
             text = text[:-1] + line
-        elif re.search(r"[-–/(]$", text) and line:
+        elif re.search(r"\w[-–/]$|\($", text) and line:
             text += line
         else:
             text = f"{text} {line}" if text else line
