@@ -128,6 +128,17 @@ def test_causes(after, cause):
     assert str(only(delta([row()], [row(cell="EC")], BASE, after)).cause) == cause
 
 
+def test_a_concept_that_came_into_the_sentence_is_the_cause_of_what_went():
+    """A new name takes words from an old one: the lost row does not name it, its sentence does."""
+    after = but(lexicon="L2", concepts={**BASE.concepts, "AKT-MSC": "x"}, rules={"evidence": "r2"})
+    lost, stays = row(agent="AKT1", agent_text="Akt"), row(agent="HGF", agent_text="HGF")
+    came = row(agent="AKT-MSC", effect="decreases", agent_text="Akt-MSCs", target="apoptosis")
+    changes = delta([lost, stays], [came, stays], BASE, after)
+    assert {str(c.cause) for c in changes.changes} == {
+        "lexicon changed: AKT-MSC (or rules changed)"
+    }
+
+
 def test_a_new_paper_is_the_cause_of_its_rows():
     after = but(papers={**BASE.papers, "q": "3" * 64})
     change = only(delta([], [row(paper_id="q")], BASE, after))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from cytoclaim.delta.rows import Row
 from cytoclaim.runs.store import Run
 
-__all__ = ["Cause", "CauseKind", "Origin", "causes_between", "explain"]
+__all__ = ["CONCEPTS", "Cause", "CauseKind", "Origin", "causes_between", "explain"]
 
 CauseKind = Literal[
     "paper added",
@@ -102,12 +102,18 @@ def causes_between(a: Origin, b: Origin) -> _Differences:
     )
 
 
-def explain(rows: Iterable[Row], a: Origin, b: Origin, differences: _Differences) -> Cause:
+def explain(
+    rows: Iterable[Row],
+    a: Origin,
+    b: Origin,
+    differences: _Differences,
+    shifted: Set[str] = frozenset(),
+) -> Cause:
     """The cause of a change in which ``rows`` (before, after or both) take part.
 
     The most specific difference comes first: the paper itself, then a changed concept that the
-    rows name, then model, rules, libraries, and last a lexicon change elsewhere (a new name may
-    have taken words away from an old one).
+    rows name, or that came into or went out of their sentence (``shifted``: a new name takes
+    words away from an old one), then model, rules, libraries, and last a lexicon change elsewhere.
     """
     rows = list(rows)
     paper = rows[0]["paper_id"]
@@ -121,6 +127,7 @@ def explain(rows: Iterable[Row], a: Origin, b: Origin, differences: _Differences
         return Cause("paper removed")
     named = {row.get(name) for row in rows for name in CONCEPTS}
     own = [c for c in differences.concepts if c in named]
+    own = own or [c for c in differences.concepts if c in shifted]
     found: list[tuple[CauseKind, str]] = []
     if a.papers.get(paper) != b.papers.get(paper):
         found.append(("paper changed", ""))

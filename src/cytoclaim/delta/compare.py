@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from cytoclaim.delta.cause import Cause, Origin, causes_between, explain
+from cytoclaim.delta.cause import CONCEPTS, Cause, Origin, causes_between, explain
 from cytoclaim.delta.judge import Verdict, judge_by
 from cytoclaim.delta.pair import pair_up
 from cytoclaim.delta.rows import PLACE, Row, differing, keyed, same
@@ -104,11 +104,14 @@ def delta(
     before, after = before or Origin(), after or Origin()
     differences = causes_between(before, after)
     judge = judge_by(gold) if gold else None
+    was, now = _named(old.values()), _named(new.values())
 
     def change(x: Row | None, y: Row | None) -> Change:
         kind, fields = _kind(x, y)
         rows = [row for row in (y, x) if row is not None]
-        cause = explain(rows, before, after, differences)
+        places = {(row["paper_id"], row["fingerprint"]) for row in rows}
+        shifted = {c for p in places for c in was.get(p, set()) ^ now.get(p, set())}
+        cause = explain(rows, before, after, differences, shifted)
         return Change(kind, x, y, fields, cause, judge(x, y) if judge else "")
 
     shared = [key for key in old if key in new]
@@ -162,6 +165,15 @@ def _misfit(key: str) -> CytoclaimError:
         f"The delta and these rows differ in row {key}.",
         "Apply it to the rows it was made from.",
     )
+
+
+def _named(rows: Iterable[Row]) -> dict[tuple[str, str], set[str]]:
+    """The concepts that the claims of each sentence name."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for row in rows:
+        names = found.setdefault((row["paper_id"], row["fingerprint"]), set())
+        names.update(row[name] for name in CONCEPTS if row.get(name))
+    return found
 
 
 def _kind(x: Row | None, y: Row | None) -> tuple[Kind, tuple[FieldChange, ...]]:
