@@ -175,17 +175,21 @@ def _uncovered(lines: list[Line]) -> list[Line]:
             a, b = lines[below], lines[above]
             if abs(a.baseline - b.baseline) > 0.2 * min(a.size, b.size):
                 continue
-            overlap = min(a.x1, b.x1) - max(a.x0, b.x0)
-            if overlap > 0.6 * max(a.width, 1) and overlap > 0.5 * b.width and _crowd(a, b):
+            if min(a.x1, b.x1) > max(a.x0, b.x0) and _crowd(a, b):
                 covered.add(below)
     return [line for place, line in enumerate(lines) if place not in covered]
 
 
 def _crowd(a: Line, b: Line) -> bool:
-    """Whether letters of two lines stand on each other rather than in each other's gaps."""
-    spots = sorted((c.x0, c.x1) for n in (a, b) for c in n.chars if c.text != " ")
-    clashes = sum(q[0] < p[1] - 0.4 * (p[1] - p[0]) for p, q in pairwise(spots))
-    return clashes > 0.25 * min(len(a.chars), len(b.chars))
+    """Whether most letters of the shorter line stand on letters of the other."""
+    short, long = sorted((a, b), key=lambda n: len(n.chars))
+    spots = [(c.x0, c.x1) for c in long.chars if c.text != " "]
+    letters = [c for c in short.chars if c.text != " "]
+    clashes = sum(
+        any(min(c.x1, x1) - max(c.x0, x0) > 0.4 * (c.x1 - c.x0) for x0, x1 in spots)
+        for c in letters
+    )
+    return len(letters) >= 3 and clashes > 0.6 * len(letters)
 
 
 def _mend_rows(lines: list[Line]) -> list[Line]:

@@ -114,8 +114,11 @@ def _is_fragment(block: Block, style: Style) -> bool:
     if _stands_out(block, style) and re.search(r"[A-Za-z]{4}", block.text):
         return False
     longest = max(len(n.text) for n in block.lines)
+    if all(len(word) <= 2 for word in block.text.split()) and not ends_sentence(block.text):
+        return True  # the letters of a figure's parts
     if style.is_body(block.size):
-        return longest <= 25 and not ends_sentence(block.text) and not block.text[:1].islower()
+        goes_on = block.text[:1].islower() and block.font == style.font
+        return longest <= 25 and not ends_sentence(block.text) and not goes_on
     return longest < 40
 
 
@@ -160,7 +163,8 @@ def _is_heading(block: Block, blocks: Sequence[Block], position: int, style: Sty
     lead = style.leading * style.size
     narrow = block.region.x1 - block.region.x0 < 0.8 * (follow.region.x1 - follow.region.x0)
     if gap > 1.5 * lead and 1.2 * lead < step < 3 * lead and narrow and len(block.lines) == 1:
-        return style.is_body(follow.size) and len(follow.lines) > 1 and text[:1].isalnum()
+        several = len(follow.lines) > 1 or follow.pure_italic or follow.pure_bold
+        return style.is_body(follow.size) and several and text[:1].isalnum()
     spaced = gap > 1.2 * style.leading * style.size
     other_size = abs(block.size - style.size) > 0.02 * style.size
     set_apart = block.font != style.font or other_size or block.pure_italic
@@ -255,14 +259,15 @@ def run_in_heading(lines: Sequence[TextLine], style: Style) -> tuple[int, int]:
     tail = head.rstrip(" .:—–")
     # "O." of a species name is no end of a heading
     initial = bool(re.search(r"(?:^|\s)[A-Z]$", tail))
-    if known_heading(head) and rest[:1].isspace():
+    apart = line.text[length - 1 : length + 1].strip() != line.text[length - 1 : length + 1]
+    if known_heading(head) and apart:
         return (whole, begin)
     if head.endswith((".", ":", "—", "–")) and not initial:
         return (whole, begin)
     punct = re.match(r"\s*[.:—–]\s*", rest)
     if punct and head[-1].isalnum() and not initial and (bold or ":" in punct[0]):
         return (whole, length + punct.end())
-    if bold and not italic and rest[:1].isspace() and rest.lstrip()[:1].isupper():
+    if bold and not italic and apart and rest.lstrip()[:1].isupper() and head[-1].isalpha():
         return (whole, begin) if len(head) > 4 else (0, 0)
     return (0, 0)
 
