@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from cytoclaim.evidence.verbs import Line
+from cytoclaim.evidence.verbs import Line, outcome_forms
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention
 
@@ -52,9 +52,17 @@ def prefix_sign(line: Line, i: int) -> int:
     return sign
 
 
+def verbal(line: Line, i: int) -> bool:
+    """Whether the outcome at ``i`` is a verb form ("proliferate", "recruit lymphocytes")."""
+    first = line.atoms[i].text.split()[0].casefold()
+    return first in outcome_forms() and not first.endswith("ing")
+
+
 def _lost(line: Line, i: int) -> bool:
     """Whether the mention at ``i`` is named as taken away by the words right around it."""
     before = line.word(i - 1)
+    if before == "-" and line.word(i - 2) in ("anti", "non"):
+        return True
     if before.rstrip("-") in ("anti", "non") or word_class(before, "lof_before"):
         return True
     k = line.back(i)
@@ -214,12 +222,21 @@ def agents_of(line: Line, start: int, end: int) -> list[Agent]:
                 state = "source"
         elif word in ("by", "from") and found:
             state = state if state in ("engineer", "prime") else "source"
+        elif word == "with" and line.word(i - 1) in ("together", "along", "combined", "combination"):
+            state = "head"
         elif word == "with":
             if state not in ("engineer", "prime"):
                 state = "with" if giving or not found else "place"
         elif word in ("in", "on", "into", "onto", "to", "within", "towards", "toward", "at", "against",
                       "among", "throughout", "between", "for", "during", "versus", "vs", "than", "over"):  # fmt: skip
-            if (
+            taken = line.word(i - 1)
+            if word in ("against", "to", "for") and (
+                word_class(taken, "lof_after") or taken in ("antibody", "antibodies")
+            ):
+                loss, state = True, "head"
+            elif word == "to" and giving and last_ent < 0:
+                state = "head"
+            elif (
                 word in ("in", "on")
                 and last_ent >= 0
                 and line.is_ent(last_ent, "factor")
@@ -230,6 +247,8 @@ def agents_of(line: Line, start: int, end: int) -> list[Agent]:
                 state = "place"
         elif word in (";", "including", "namely") or (word == "such" and line.word(i + 1) == "as"):
             state = "head"
+        elif word == "but" and line.word(i + 1) == "not":
+            state = "denied"
         elif word in (",", "and", "or", "(", "plus"):
             if state == "place" and word == ",":
                 state = "head" if not found else state
@@ -254,6 +273,9 @@ def _take(
         if kind == "outcome":
             continue
         if state == "place":
+            continue
+        if state == "denied":
+            found.append(_agent(line, i, mention, way="denied"))
             continue
         if state in ("engineer", "prime", "lacking"):
             holder = ""
@@ -341,7 +363,7 @@ def _take_cell(
     if state in ("prime", "engineer"):
         return
     behind = line.atoms[i + 1] if i + 1 < len(line) else None
-    if behind is not None and "outcome" in behind.types and behind.mentions[0].concept != "engraftment":
+    if behind is not None and "outcome" in behind.types and not verbal(line, i + 1) and behind.mentions[0].concept != "engraftment":
         return  # "MSC homing": the process acts, not the cell
     if state == "with" and not giving and found:
         return

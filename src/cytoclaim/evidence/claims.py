@@ -335,6 +335,8 @@ class Reader:
             self._phrase(clause, read_object(self.line, *clause.post), [], "title", None)
             return
         line = self.line
+        if self._asked(clause):
+            return
         self._share_object(clause)
         trigger = verb.trigger
         op = trigger.op if trigger else ""
@@ -598,6 +600,8 @@ class Reader:
                 and other.index != clause.index
             ):
                 got = [a for a in agents_of(line, *other.post) if a.type != "cell"]
+                if not got and other.subject and word_class(line.word(other.verb.main), "lof_verb"):
+                    got = [replace(a, loss=True) for a in agents_of(line, *other.subject)]
                 if got:
                     return [replace(a, way="when") for a in got]
         span = clause.subject
@@ -750,6 +754,8 @@ class Reader:
             self._rows(clause, hits, phrase.via, "via", cue)
         if subject and phrase.by and root:
             here = {s.concept for s in subject}
+            # "production by monocytes": the cell in which it happens, not a second agent
+            here |= {a.concept for a in phrase.by if a.type == "cell" and not self.terms.giver(a.concept)}
             self._rows(clause, hits, [a for a in phrase.by if a.concept not in here], "by", cue)
         self._inside(clause, phrase)
 
@@ -828,7 +834,7 @@ class Reader:
                 while first > 0 and hit.frames[first - 1].trigger.pos == "adj":
                     first -= 1
                 ops = [f.trigger.op for f in hit.frames[first:]] + [t.op for t in hit.after]
-                direction = compose(ops, hit.prefix, worth)
+                direction = 0 if hit.negated else compose(ops, hit.prefix, worth)
                 for agent in frame.own:
                     self._emit(
                         Claim(
@@ -870,7 +876,9 @@ class Reader:
         cue: tuple[int, int] | None,
     ) -> None:
         verb = clause.verb
-        denied = verb is not None and (verb.negated or self._failing(clause))
+        denied = verb is not None and (
+            verb.negated or self._failing(clause) or self._no_subject(clause)
+        )
         for hit in self._on_cells(hits):
             worth = self.terms.worth(hit.mention.concept)
             direction = compose(hit.ops, hit.prefix, worth)
@@ -885,7 +893,9 @@ class Reader:
                 ):
                     continue
                 value: Direction
-                if negated and agent.loss and direction:
+                if agent.way == "denied":
+                    value = 0
+                elif negated and agent.loss and direction:
                     value = direction
                 elif negated:
                     value = 0
@@ -912,6 +922,29 @@ class Reader:
                         depth=len(hit.ops),
                     )
                 )
+
+    def _no_subject(self, clause: Clause) -> bool:
+        """Whether the subject denies: "Neither A nor B changed …", "No cell showed …"."""
+        span = clause.subject
+        if span is None:
+            return False
+        words = [self.line.word(k) for k in range(*span) if self.line.word(k)][:2]
+        return "neither" in words or words[:1] in (["no"], ["none"])
+
+    def _asked(self, clause: Clause) -> bool:
+        """Whether a clause only asks: "whether X …", "the aim was to determine …"."""
+        seen: set[int] = set()
+        index = clause.index
+        while index >= 0 and index not in seen:
+            seen.add(index)
+            here = self.clauses[index]
+            if here.connective == "whether":
+                return True
+            verb = here.verb
+            if verb is not None and not verb.passive and word_class(self.line.word(verb.main), "asking"):
+                return True
+            index = here.parent if here.kind in ("infinitive", "that", "gerund") else -1
+        return False
 
     def _failing(self, clause: Clause) -> bool:
         """Whether the governing verb denies: "failed to", "was unable to", "not enough to"."""

@@ -39,7 +39,7 @@ class Clause:
 
 
 STRONG = ("while", "whereas", "although", "though", "because", "since", "but", "yet", "as", "if",
-          "when", "whenever", "unless", "until", "whether", "once", "where", "given", "so", "for")  # fmt: skip
+          "when", "whenever", "unless", "until", "whether", "once", "where", "so", "for")  # fmt: skip
 
 
 def _has_np(line: Line, start: int, end: int) -> bool:
@@ -125,7 +125,7 @@ def _boundary(line: Line, start: int, end: int) -> tuple[int, str]:
             return i, "subordinate"
         if word in ("and", "or") and line.word(i - 1) == "," and _has_np(line, i + 1, end):
             return i, "main"
-        if word == "," and line.word(i + 1) in ("and", "but", "or", "yet"):
+        if word == "," and line.word(i + 1) in ("and", "but", "or", "yet") and line.word(i + 2) != "not":
             return i, "main"
     return -1, ""
 

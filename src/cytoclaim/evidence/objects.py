@@ -122,7 +122,8 @@ def link_of(line: Line, i: int) -> str:
         return LINKS.get(word[1:], "")
     if word in ("-", "–") and line.atoms[i + 1].glued:
         return LINKS.get(line.word(i + 2), "")
-    after_noun = line.is_ent(i + 2) and word in LINKS and not line.is_ent(i - 1)
+    spoken = any(line.verb(k, "past", "s") for k in range(i) if line.word(k))
+    after_noun = line.is_ent(i + 2) and word in LINKS and not line.is_ent(i - 1) and spoken
     return (
         LINKS[word]
         if after_noun and word in ("induced", "mediated", "driven", "stimulated", "dependent")
@@ -410,6 +411,8 @@ class _Reader:
             return self.aside(i, "by" if word == "by" else "via" if word in VIA else "adjunct")
         if word in ("response", "presence", "absence") and line.word(line.back(i)) in ("in", "the"):
             return self.aside(i, "adjunct")
+        if word in ("received", "receiving", "given") and line.np_start(i + 1) and self.out.hits:
+            return self.aside(i, "adjunct")
         if word in ("owing", "due", "thanks") and line.word(i + 1) == "to":
             return self.aside(i + 1, "by")
         if word in PLACES:
@@ -487,6 +490,14 @@ class _Reader:
     def aside(self, i: int, kind: str) -> int:
         """A by, via or adjunct phrase: its agents, then go on reading behind its first word."""
         line = self.line
+        if kind in ("by", "via"):
+            head = line.ahead(i + 1)
+            while word_class(line.word(head), "determiner"):
+                head += 1
+            here = line.noun(head) if head < self.end else None
+            if here and here[0].of == "target" and here[0].op in ("+", "-", "restore", "good"):
+                self.mode, self.stack, self.rooted = "target", [], False
+                return i + 1  # "through induction of X": what the agent does
         j = i + 1
         while (
             j < self.end
@@ -494,7 +505,10 @@ class _Reader:
             and not (line.word(j) == "," and not self.list_goes_on(j))
         ):
             j += 1
-        agents = agents_of(line, i + 1, j)
+        first = i + 1
+        while line.word(first) in ("to", "of", "with", "either", "a", "an", "the") and first < j:
+            first += 1
+        agents = agents_of(line, first, j)
         if line.word(i) in ("absence", "without"):
             agents = [replace(a, loss=True) for a in agents]
         if kind == "by":

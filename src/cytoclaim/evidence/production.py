@@ -71,8 +71,12 @@ def made_claims(line: Line, terms: Terms) -> list[Made]:
                 "derived",
             )
         word = line.word(i)
+        told = any(t.op in ("+", "-") for k in range(max(0, i - 3), i) for t, _ in line.readings[k])
+        # "dendritic cells expressing PD-L1"
+        if word in ("expressing", "secreting", "producing", "releasing") and line.is_ent(i - 1):
+            add(makers(i - 1), _run(line, i + 1), (i, i + 1), "expressing")
         # "secretion of A and B by/from C", "release of A from C"
-        if word in ("secretion", "release", "production", "synthesis") and line.word(i + 1) == "of":
+        if word in ("secretion", "release", "production", "synthesis") and line.word(i + 1) == "of" and not told:
             j, factors = i + 2, []
             while j < len(line) and (
                 line.is_ent(j, "factor")
@@ -93,7 +97,7 @@ def made_claims(line: Line, terms: Terms) -> list[Made]:
                 if line.is_ent(k, "cell"):
                     add(makers(k), factors, (i, i + 2), "made-of")
         # "HGF secretion by MSCs", "CXCR4 expression in CMCs", "expression of CD31 in the engrafted cells"
-        if word in MAKING:
+        if word in MAKING and not told:
             factors = []
             j = i + 1
             if line.is_ent(i - 1, "factor"):

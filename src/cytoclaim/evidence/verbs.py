@@ -33,7 +33,6 @@ NOT_VERBS = frozenset(
         "works",
         "uses",
         "effects",
-        "triggers",
         "signals",
         "types",
         "lines",
@@ -187,6 +186,8 @@ def _chain(line: Line, i: int) -> VerbGroup | None:
             negated |= word == "cannot"
         elif word_class(word, "do"):
             pass
+        elif word == "not" and line.word(j + 1) == "only":
+            pass
         elif word in ("not", "never", "n't") or (word == "no" and line.word(j + 1) == "longer"):
             negated = True
         elif not (line.adverb(j) or word in ("been", "being", "longer")):
@@ -261,10 +262,21 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
         )  # fmt: skip
         return VerbGroup(i, i + 1, i, None, "finite") if unknown else None
     trigger, end, roles = found
+    if word_class(word, "derived") and line.is_ent(i - 1) and line.is_ent(line.ahead(i + 1)):
+        return None
     if (
-        word_class(word, "derived", "prime")
+        word_class(word, "prime")
         and line.is_ent(i - 1)
-        and line.is_ent(line.ahead(i + 1))
+        and line.is_ent(i + 1, "cell")
+        and _more_verbs(line, i + 2)
+    ):
+        return None
+    describing = ("expressing", "lacking", "overexpressing", "receiving", "containing")
+    if (
+        (word_class(word, "engineer") or word in describing)
+        and "ing" in roles
+        and line.is_ent(i - 1)
+        and _more_verbs(line, i + 2)
     ):
         return None
     before, after = line.back(i), line.ahead(end)
@@ -298,6 +310,8 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
         return None
     nominal = any(t.pos != "verb" for t, _ in line.readings[i])
     if "past" in roles:
+        if prev == "but" and last is not None and last.kind == "finite" and line.np_start(after):
+            return VerbGroup(i, end, i, trigger, "finite")
         if coordinated and last is not None and line.np_start(after):
             if (
                 last.kind == "finite"
@@ -318,6 +332,19 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
                 and trigger.op not in ("+", "-", "good")
                 else None
             )
+        closing = (
+            prev == ","
+            and (last is None or last.kind == "reduced")
+            and any(line.is_ent(k) for k in range(before))
+        )  # "Metformin, a common drug, reduced …"
+        if prev == "," and "part" in roles and line.word(after) in ("by", "from"):
+            return VerbGroup(i, end, i, trigger, "reduced", passive=True)
+        if closing and line.np_start(after):
+            return VerbGroup(i, end, i, trigger, "finite")
+        if trigger is None and line.word(after) == "to" and line.np_end(before):
+            nxt = line.ahead(after + 1)
+            if line.is_ent(nxt, "outcome") or (nxt < len(line) and line.verb(nxt, "base")):
+                return VerbGroup(i, end, i, trigger, "finite")  # "failed to induce"
         if not line.np_end(before):
             return None
         if prev in ("which", "who") or (prev == "that" and line.np_end(line.back(before))):
@@ -350,6 +377,9 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
             return None
         if coordinated and last is not None and (last.kind == "infinitive" or last.modal):
             return VerbGroup(i, end, i, trigger, last.kind, modal=last.modal)
+        if prev == "," and (last is None or last.kind == "reduced") and line.np_start(after):
+            if any(line.is_ent(k) for k in range(before)) and not nominal:
+                return VerbGroup(i, end, i, trigger, "finite")
         if (
             coordinated
             and last is not None
@@ -386,6 +416,19 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
     if "part" in roles and line.np_end(before):
         return VerbGroup(i, end, i, trigger, "reduced", passive=True)
     return None
+
+
+def _more_verbs(line: Line, i: int) -> bool:
+    """Whether a verb that can be finite follows in the clause: then a participle before is none."""
+    while i < len(line) and line.word(i) not in (",", ";", ":", "which", "that", "while", "whereas"):
+        word = line.word(i)
+        if word and (
+            word_class(word, "be", "modal", "have")
+            or (line.verb(i, "past", "s") and line.np_end(line.back(i)))
+        ):
+            return True
+        i += 1
+    return False
 
 
 def _named(line: Line, i: int) -> VerbGroup | None:
@@ -475,6 +518,8 @@ def verb_groups(line: Line) -> list[VerbGroup]:
         if group is None:
             i += 1
             continue
+        if line.word(group.start - 1) in ("never", "not", "hardly", "scarcely"):
+            group.negated = True
         found.append(group)
         i = max(group.end, i + 1)
     return found
