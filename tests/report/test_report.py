@@ -142,3 +142,11 @@ def test_a_delta_is_one_file_with_page_strips(tmp_path):
     assert page.count("data:image/png;base64,") == 1
     # boxes as a run's table holds them give the same picture
     assert '<rect class="hit" x="80.5"' in page
+
+
+def test_a_large_run_lists_some_claims_and_counts_the_rest(tmp_path, monkeypatch):
+    monkeypatch.setattr("cytoclaim.report.report.LISTED", 3)
+    project = make_project(tmp_path, [claim(n) for n in range(8)])
+    page = render_report(project, Store(project.runs).last(), None)
+    assert "5 more claims are not listed here" in page
+    assert page.count('<td class="soft">') == 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from cytoclaim.score import Gold, Score, score_of_run
 __all__ = ["render_delta", "render_report", "write_report"]
 
 PICTURES, SHOWN = 12, 400
+# A page with more rows than this is slow to open; the rest is counted, and is in the tables
+LISTED = 5000
 HERE = Path(__file__).parent
 
 
@@ -77,6 +80,7 @@ def render_report(project: Project, run: Run, gold: Gold | None) -> str:
         studies=shared_studies(kept, titles),
         counts={
             "claims": len(rows),
+            "unlisted": max(0, len(rows) - LISTED),
             "kept": len(kept),
             "decided": sum(1 for key in stock.rows if ledger.current(carried.held.get(key, key))),
         },
@@ -127,7 +131,7 @@ def _changes(delta: Delta, files: Mapping[str, Path]) -> list[dict[str, Any]]:
 def _sections(stock: Stock, ledger: Any, held: Any) -> dict[str, dict[str, list[dict[str, Any]]]]:
     """Rows by paper and section, with the quote cut into marks and the decision."""
     found: dict[str, dict[str, list[dict[str, Any]]]] = {}
-    for key, row in stock.rows.items():
+    for key, row in islice(stock.rows.items(), LISTED):
         decision = ledger.current(held.get(key, key))
         entry = {
             "row": row,
