@@ -233,3 +233,31 @@ def test_doctor_says_what_is_installed_and_what_is_missing(cli: Cli) -> None:
     assert found["spacy"]["state"] == "ok" and "concepts" in found["lexicon"]["found"]
     assert all(check["fix"] for check in found.values() if check["state"] != "ok")
     assert cli("doctor").exit_code == 0
+
+
+def test_a_named_gold_that_is_not_there_is_said_before_anything_is_read(
+    cli: Cli, folder: Path
+) -> None:
+    before = list((folder / "outputs").rglob("run.json"))
+    result = cli("run", "--plain", "--gold", folder / "nowhere")
+    assert result.exit_code == 2 and "nowhere" in result.stderr
+    assert list((folder / "outputs").rglob("run.json")) == before
+
+
+def test_gold_that_speaks_of_other_papers_is_an_error_and_not_a_score_of_zero(
+    cli: Cli, first: dict[str, Any], tmp_path: Path
+) -> None:
+    text = (ROOT / "corpus" / "gold" / "mentions.tsv").read_text().splitlines()
+    others = [line for line in text if not line.startswith("sid-otmane-2020-digest")]
+    (tmp_path / "mentions.tsv").write_text("\n".join(others) + "\n")
+    result = cli("score", first["run_id"], "--gold", tmp_path)
+    assert result.exit_code == 2 and "liang-2014" in result.stderr
+
+
+def test_two_runs_at_once_are_refused(cli: Cli, folder: Path) -> None:
+    from cytoclaim.runs.lock import only_run
+
+    with only_run(folder / "outputs" / "runs"):
+        for flag in ("--plain", "--json"):
+            result = cli("run", flag)
+            assert result.exit_code == 2 and "Another run" in result.stderr

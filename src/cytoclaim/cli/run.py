@@ -11,11 +11,13 @@ import typer
 
 from cytoclaim.cli.score import gold_note
 from cytoclaim.cli.screen import DIFFERENT, ERROR, Json, below, emit, errors, project, screen, warn
+from cytoclaim.errors import CytoclaimError
 
 if TYPE_CHECKING:
     from cytoclaim.issues import Issue
     from cytoclaim.project import Project
     from cytoclaim.runs import Progress, Run
+    from cytoclaim.score import Gold
 
 __all__ = ["run"]
 
@@ -49,13 +51,14 @@ def run(
     from cytoclaim.runs import Store
 
     where = project()
+    wanted = _gold(where, gold)
     limit = bound if hold else None
     with _bar(hidden=json) as report:
         if plain:
-            done = _plain(where, model, workers, gold, limit, report)
+            done = _plain(where, model, workers, wanted, limit, report)
         else:
             done = Store(where.runs).find(_flow(where, model, workers, gold, limit, report))
-    _tell(where, done, gold, json)
+    _tell(where, done, wanted, json)
     if done.manifest.status == "held":
         raise typer.Exit(DIFFERENT)
     if done.manifest.status != "success":
@@ -66,16 +69,16 @@ def _plain(
     where: Project,
     model: str | None,
     workers: int | None,
-    gold: Path | None,
+    gold: Gold | None,
     hold: float | None,
     report: Callable[[Progress], None],
 ) -> Run:
     from cytoclaim.runs import Store, extract_corpus
-    from cytoclaim.score import load_gold, no_worse
+    from cytoclaim.score import no_worse
 
     guard = None
-    if hold is not None:
-        guard = no_worse(Store(where.runs), load_gold(gold or where.gold), hold)
+    if hold is not None and gold is not None:
+        guard = no_worse(Store(where.runs), gold, hold)
     return extract_corpus(where, model=model, workers=workers, on_progress=report, guard=guard)
 
 
@@ -87,8 +90,11 @@ def _flow(
     hold: float | None,
     report: Callable[[Progress], None],
 ) -> str:
+    from cytoclaim.runs.lock import only_run
     from flows.server import prefect_ready
 
+    with only_run(where.runs):
+        pass  # say so before Prefect starts when another run is going on
     with prefect_ready(where.root / ".prefect"):
         from flows.extract import extract_corpus, watched_by
 
@@ -117,13 +123,24 @@ def _bar(*, hidden: bool) -> Iterator[Callable[[Progress], None]]:
         yield report
 
 
-def _tell(where: Project, done: Run, gold: Path | None, json: bool) -> None:
+def _gold(where: Project, named: Path | None) -> Gold | None:
+    """The gold that a run is scored against; a project may have none, a named folder must exist."""
+    from cytoclaim.score import load_gold
+
+    try:
+        return load_gold(named or where.gold)
+    except CytoclaimError as error:
+        if named is not None or error.code != "gold-missing":
+            raise
+        return None
+
+
+def _tell(where: Project, done: Run, wanted: Gold | None, json: bool) -> None:
     from cytoclaim.cli.tables import by_table, delta_lines, papers_table, score_table
     from cytoclaim.delta import as_dict, delta_of_runs
     from cytoclaim.runs import Store
-    from cytoclaim.score import load_gold, score_of_run
+    from cytoclaim.score import score_of_run
 
-    wanted = load_gold(gold or where.gold) if gold or where.gold.is_dir() else None
     whole = done.manifest.status in ("success", "held")
     result = score_of_run(done, wanted) if wanted and whole else None
     absent = sorted(wanted.papers - set(result.papers)) if wanted and result else []

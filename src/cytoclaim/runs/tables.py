@@ -47,17 +47,7 @@ def read_table(folder: Path, name: str) -> list[Row]:
 
     Raises CytoclaimError ``run-broken`` when the file is missing or no Parquet.
     """
-    path = folder / f"{name}.parquet"
-    try:
-        # a file handle, so that a folder name with "=" is not taken for a partition
-        with path.open("rb") as stream:
-            return pq.read_table(stream).to_pylist()
-    except (OSError, pa.ArrowException) as error:
-        raise CytoclaimError(
-            "run-broken",
-            f"{path} cannot be read as a table of a run.",
-            "Remove that run's folder and run again.",
-        ) from error
+    return list(each_row(folder, name))
 
 
 def each_row(folder: Path, name: str, columns: Sequence[str] | None = None) -> Iterator[Row]:
@@ -67,9 +57,12 @@ def each_row(folder: Path, name: str, columns: Sequence[str] | None = None) -> I
     """
     path = folder / f"{name}.parquet"
     try:
-        with path.open("rb") as stream:
-            wanted = list(columns) if columns is not None else None
-            for batch in pq.ParquetFile(stream).iter_batches(2000, columns=wanted):
+        wanted = list(columns) if columns is not None else None
+        # Arrow's own file and no threads of its own: one that still holds a Python object when
+        # the interpreter ends would take the whole process down
+        with pa.OSFile(str(path), "rb") as stream:
+            file = pq.ParquetFile(stream, pre_buffer=False)
+            for batch in file.iter_batches(2000, columns=wanted, use_threads=False):
                 yield from batch.to_pylist()
     except (OSError, pa.ArrowException) as error:
         raise CytoclaimError(
@@ -117,12 +110,14 @@ def _cell(value: Any) -> Any:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    if isinstance(value, str) and _is_formula(value):
-        return "'" + value
+    if isinstance(value, str):
+        # a bare carriage return ends a line for most readers of CSV
+        value = value.replace("\r\n", "\n").replace("\r", "\n")
+        return "'" + value if _is_formula(value) else value
     return value
 
 
 def _is_formula(text: str) -> bool:
-    if text[:1] in ("=", "@", "\t", "\r"):
+    if text[:1] in ("=", "@", "\t"):
         return len(text) > 1
     return text[:1] in ("+", "-") and text[1:2].isalpha()
