@@ -91,7 +91,10 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its caption, flattened header (one string a column), body cells and footnotes."""
+    """A table with its caption, flattened header (one string a column), body cells and footnotes.
+
+    ``kind`` tells by what its cells were told apart: rules both ways, rules across, alignment.
+    """
 
     label: str
     caption: str
@@ -100,6 +103,7 @@ class Table:
     cells: tuple[TableCell, ...]
     footnotes: tuple[str, ...] = ()
     box: Box | None = None
+    kind: Literal["", "ruled", "half-ruled", "unruled"] = ""
 
     def rows(self) -> list[list[str]]:
         """Body rows as lists of cell texts, as wide as the header; missing cells are empty."""

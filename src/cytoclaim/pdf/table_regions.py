@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import Literal
 
 from cytoclaim.pdf.lines import Line
 from cytoclaim.pdf.page import PageData, Region
@@ -54,7 +55,7 @@ class Frame:
     caption: Caption | None
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> Literal["ruled", "half-ruled", "unruled"]:
         """ "ruled", "half-ruled" or "unruled"."""
         if len(self.edges) >= 3 and len(self.rules) >= 2:
             return "ruled"

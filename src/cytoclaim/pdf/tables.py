@@ -91,6 +91,7 @@ def _read(page: PageData, frame: Frame, lines: Sequence[Line]) -> TableRegion | 
         tuple(replace(c, header=header[c.column] if c.column < len(header) else "") for c in cells),
         notes,
         page.box(*region),
+        frame.kind,
     )
     return TableRegion(
         table,
