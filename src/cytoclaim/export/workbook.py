@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -45,16 +46,15 @@ def write_workbook(
         cell.font = Font(bold=True)
         letter = get_column_letter(column)
         sheet.column_dimensions[letter].width = WIDTHS.get(name, 16)
+    styles = {name: _style(sheet, name) for name in COLUMNS}
     last = 1
     for last, row in enumerate(rows, start=2):
         values = values_of(row) | _decided(decisions.get(row["evidence_id"]))
         for column, name in enumerate(COLUMNS, start=1):
-            cell = _text(sheet.cell(last, column), values.get(name, ""))
-            if name in LOCKED:
-                cell.fill = PatternFill("solid", start_color="FFEFEFEF")
-            else:
-                cell.protection = Protection(locked=False)
-            cell.alignment = Alignment(vertical="top", wrap_text=name in ("quote", "note"))
+            cell = sheet.cell(last, column, values.get(name) or None)
+            cell._style = styles[name]
+            if cell.value is not None:
+                cell.data_type = "s"
     for name, choices in CHOICES.items():
         letter = get_column_letter(COLUMNS.index(name) + 1)
         rule = DataValidation(
@@ -77,6 +77,18 @@ def write_workbook(
     book.save(path)
 
 
+def _style(sheet: Worksheet, name: str) -> Any:
+    """The style of a column's cells, made once: text, locked and grey or open."""
+    cell = _text(sheet.cell(2, 1), "text")
+    if name in LOCKED:
+        cell.fill = PatternFill("solid", start_color="FFEFEFEF")
+    cell.protection = Protection(locked=name in LOCKED)
+    cell.alignment = Alignment(vertical="top", wrap_text=name in ("quote", "note"))
+    style = copy(cell._style)
+    cell.value = None
+    return style
+
+
 def _text(cell: Cell, text: str) -> Cell:
     """Put text into a cell as text, whatever it starts with."""
     cell.value = clean(text) or None
@@ -90,5 +102,9 @@ def _text(cell: Cell, text: str) -> Cell:
 def _decided(decision: Decision | None) -> dict[str, str]:
     if decision is None:
         return {}
-    values = {"decision": decision.verdict, "reason": decision.reason, "note": decision.note}
+    values = {
+        "decision": decision.verdict,
+        "reason": decision.reason,
+        "note": clean(decision.note),
+    }
     return values | {PREFIX + name: value or "-" for name, value in decision.correction.items()}
