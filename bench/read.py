@@ -69,10 +69,20 @@ def xml_text(node: Any) -> str:
         elif isinstance(child.tag, str) and child.tag not in FLOATING and child.tag != "list":
             parts.append(xml_text(child))
         tail = child.tail or ""
-        if child.tag in ("sup", "xref") and re.search(r"[.?!]$", "".join(parts[:-1]).rstrip()):
-            tail = f" {tail}"  # "worshipped.<sup>1-3</sup>The name": a reader sees two sentences
+        if _raised_citation(child):
+            # "repair<sup>12</sup>" stands in the text as "repair [12]": the same letters
+            parts[-1] = f" [{parts[-1].strip(' ,;')}] "
         parts.append(tail)
     return "".join(parts)
+
+
+def _raised_citation(node: Any) -> bool:
+    """Whether a node is a superscript that cites."""
+    if node.tag == "sup":
+        return any(x.get("ref-type") == "bibr" for x in node.iter("xref"))
+    if node.tag == "xref" and node.get("ref-type") == "bibr":
+        return node.find("sup") is not None
+    return False
 
 
 def xml_paragraphs(path: Path) -> list[tuple[str, str]]:

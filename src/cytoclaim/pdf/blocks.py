@@ -20,6 +20,7 @@ Role = Literal["", "text", "heading", "title", "caption", "note", "front", "frag
 
 _END = re.compile(r"[.?!:…][\"'”’»)\]]*(?:\s*[\[(][\d\s,;–-]+[\])])?\.?$")
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+[^\W\d]")
+_UNFINISHED = re.compile(r"(?:[,(-]|\b(?:of|and|or|in|on|at|the|a|an|for|with|by|to|from|via|vs))$")
 ITEM = re.compile(r"^(?:[•●▪■◦‣·○□➢–—*-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
 
 
@@ -150,11 +151,13 @@ def _belongs(group: Sequence[TextLine], line: TextLine, style: Style) -> bool:
     size = max(last.size, line.size)
     if abs(last.size - line.size) > 0.09 * size or _bold(last) != _bold(line):
         return False
-    if last.face not in ("", line.font, line.lead.font):
-        return False  # a line all in another face, which the next does not take up
-    if line.face not in ("", last.font, last.tail):
-        return False
     if _bold(line) and not style.bold and _heads_anew(group, last, line):
+        return False
+    if _bold(line) and _UNFINISHED.search(last.text):
+        pass  # a heading's line in another face goes on with the heading
+    elif last.face not in ("", line.font, line.lead.font):
+        return False  # a line all in another face, which the next does not take up
+    elif line.face not in ("", last.font, last.tail):
         return False
     step = line.baseline - last.baseline
     if abs(step) < 0.3 * size:

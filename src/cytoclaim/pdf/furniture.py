@@ -131,7 +131,30 @@ def _bands(pages: Sequence[Sequence[TextLine]], known: set[int]) -> dict[str, li
             )
         wanted = max(2, len(pages) // 4)
         bands[zone] = [h for h, n in counts.items() if n + counts[h - 1] + counts[h + 1] >= wanted]
+        bands[zone] += _lone_rows(pages, zone, known)
     return bands
+
+
+def _lone_rows(pages: Sequence[Sequence[TextLine]], zone: str, known: set[int]) -> list[int]:
+    """Distances at which the outermost row but ``known`` stands alone, in a font of its own.
+
+    Heads that change from page to page (authors on the left, title on the right, in a paper of
+    three pages) repeat nothing but their place.
+    """
+    alone: Counter[int] = Counter()
+    text: Counter[int] = Counter()
+    for lines in pages:
+        here = sorted((n for n in lines if _zone(n) == zone and id(n) not in known), key=_distance)
+        if not here:
+            continue
+        row = [n for n in here if _distance(n) - _distance(here[0]) <= SAME]
+        rest = here[len(row) :]
+        gap = _distance(rest[0]) - _distance(row[0]) if rest else 0.0
+        apart = gap >= 1.7 * max(n.size for n in row) and row[0].font != rest[0].font
+        place = round(_distance(row[0]))
+        (alone if apart and len(row[0].text) < 120 else text)[place] += 1
+    wanted = max(2, (len(pages) + 1) // 2)
+    return [h for h, n in alone.items() if n >= wanted and not text[h]]
 
 
 def _page_numbers(pages: Sequence[Sequence[TextLine]]) -> set[int]:

@@ -133,7 +133,7 @@ def text_line(line: Line, page: PageData) -> TextLine:
         tuple(raised),
         _lead(line),
         next((c.font.name for c in reversed(line.chars) if c.text[-1:].isalnum()), ""),
-        all(c.font.bold for c in line.chars if c.text[-1:].isalpha()),
+        all(c.font.bold for c in line.chars if c.text[-1:].isalnum()),
         all(c.font.italic for c in line.chars if c.text[-1:].isalpha()),
         (page.width, page.height),
         page.turn,
