@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -19,8 +20,14 @@ def lexicon() -> Lexicon:
 
 
 @pytest.fixture(scope="session")
-def annotator(lexicon: Lexicon) -> Annotator:
-    return Annotator(lexicon)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the index of near misses is kept while the tests run."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def annotator(lexicon: Lexicon, cache: Path) -> Annotator:
+    return Annotator(lexicon, cache=cache)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,6 @@ called with the roles given.
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,9 +17,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 __all__ = ["Definitions", "Pair"]
-
-# the detector asks its own empty matcher where no pair was found
-warnings.filterwarnings("ignore", message=r"\[W036\]")
 
 REACH = 160
 """Characters before a bracket in which its long form may begin."""
@@ -44,6 +40,8 @@ class Definitions:
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
         self._detector = AbbreviationDetector(nlp, make_serializable=True)
+        # it asks this matcher even where no pair was found, and spaCy warns of an empty one
+        self._detector.global_matcher.add("never", [[{"ORTH": "\0"}]])
 
     def of(self, text: str) -> Iterator[Pair]:
         """Every definition in the sentence, in order. Brackets are looked at one by one, because

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from cytoclaim.lexicon import Lexicon
-from cytoclaim.lexicon.variants import key, keys
+from cytoclaim.lexicon.variants import key
 from cytoclaim.model import ConceptType
+from cytoclaim.nlp.generic import generic_words, own_words
 from cytoclaim.nlp.language.labels import Label, labels
 from cytoclaim.nlp.near import NearMisses
 from cytoclaim.nlp.paper import Hit, Line, Paper
@@ -26,21 +25,12 @@ __all__ = ["ModelNames", "create_names", "may_hold_names"]
 
 UNGROUNDED = 0.5
 _WORD = re.compile(r"[^\W_]+(?:[‐–-][^\W_]+)*")
-_WORDS = re.compile(r"[^\W_]+")
 _CELL = re.compile(r"(?:cells?|cytes?|blasts?|phages?|progenitors?|precursors?|neurons?)\Z")
 _SYMBOL = re.compile(r"[^\W\d_][‐–-]?\d|\d[^\W\d_]|[α-ω]|[A-Z][‐–-]?[A-Z]|[a-z][A-Z]")
 # how words end that name a protein or a cell
 _ENDING = re.compile(
     r"(?:[^at]ins?|ases?|gens?|kines?|cytes?|blasts?|phages?|progenitors?|precursors?|neurons?)\Z"
 )
-
-
-@cache
-def _generic() -> frozenset[str]:
-    lines = (files(__package__) / "generic.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(
-        form for line in lines if line and line[0] != "#" for form in {key(line), *keys(line)}
-    )
 
 
 class ModelNames:
@@ -110,15 +100,14 @@ def _is_name(text: str, kind: ConceptType) -> bool:
     factor has a digit, a Greek letter or two capitals ("ZNF599", "pRb"), or is of several words
     the last of which is not generic.
     """
-    words = [w for w in _WORDS.findall(text) if not w.isdigit()]
-    own = [w for w in words if key(w) not in _generic() and len(w) > 1]
+    own = own_words(text)
     if len(text) < 3 or not own:
         return False
     if kind == "cell":
         return bool(_CELL.search(text)) and (
             len(own) > 1 or not text.lower().endswith(("cell", "cells"))
         )
-    return bool(_SYMBOL.search(text)) and len(words) <= 6
+    return bool(_SYMBOL.search(text)) and len(text.split()) <= 6
 
 
 def may_hold_names(line: Line) -> bool:
@@ -140,11 +129,11 @@ def _might_name(word: str, before: str) -> bool:
     if _SYMBOL.search(word):
         return True
     if word in ("cell", "cells"):
-        return len(before) > 3 and key(before) not in _generic()
-    return len(word) > 6 and bool(_ENDING.search(word)) and key(word) not in _generic()
+        return len(before) > 3 and key(before) not in generic_words()
+    return len(word) > 6 and bool(_ENDING.search(word)) and key(word) not in generic_words()
 
 
-@Language.factory("cytoclaim_names", default_config={"threshold": 0.8})
+@Language.factory("cytoclaim_names", default_config={"threshold": 0.6})
 def create_names(nlp: Language, name: str, threshold: float) -> ModelNames:
     """Build the component; the pipeline lends it the near misses."""
     return ModelNames(threshold)

@@ -35,11 +35,14 @@ LAYOUT = "1"
 SHORTEST = 5
 """Letters and digits that a name needs to be looked for by likeness."""
 
-MISSING: dict[ConceptType, float] = {"factor": 0.3, "cell": 0.0}
+MISSING: dict[ConceptType, float] = {"factor": 0.25, "cell": 0.0}
 """Share of a name that a surface may leave out; each word of a cell's name tells cells apart."""
 
-CLOSE = 0.6
+CLOSE = 0.55
 """Likeness of two words that count as one."""
+
+SINGLE = 0.74
+"""Likeness that a name of one word needs."""
 
 NEIGHBOURS = 20
 EFFORT = 100
@@ -79,6 +82,8 @@ def agree(surface: str, name: str, missing: float = 0.0) -> bool:
     if _decisive(surface) != _decisive(name):
         return False
     wanted, offered = _long(surface), _long(name)
+    if len(wanted) > len(offered):
+        return False
     if not all(any(_close(w, o) for o in offered) for w in wanted):
         return False
     absent = sum(len(o) for o in offered if not any(_close(w, o) for w in wanted))
@@ -87,7 +92,7 @@ def agree(surface: str, name: str, missing: float = 0.0) -> bool:
 
 def _decisive(name: str) -> list[str]:
     pieces = [_PLURAL.sub("", p) for p in _SPLIT.findall(name)]
-    return sorted(p for p in pieces if len(p) <= 3 or p in _GREEK)
+    return sorted(p for p in pieces if len(p) <= 3 or p in _GREEK or p in _TURNING)
 
 
 def _long(name: str) -> list[str]:
@@ -96,9 +101,21 @@ def _long(name: str) -> list[str]:
 
 
 def _close(one: str, other: str) -> bool:
-    return one == other or likeness(f" {one} ", f" {other} ") >= CLOSE
+    """The same word, or one that begins alike and shares most of its letters ("bladder" is not
+    "gallbladder")."""
+    if one == other:
+        return True
+    if one[:3] != other[:3]:
+        return False
+    # letters that changed places ("growht") break more trigrams than they should
+    return likeness(one, other) >= CLOSE or sorted(one) == sorted(other)
 
 
+# words that make another molecule of the one whose name they stand in
+_TURNING = frozenset(
+    {"like", "related", "associated", "binding", "activated", "inducing", "induced", "converting",
+     "antagonist", "agonist", "inhibitor", "receptor", "ligand", "subunit", "interacting"}
+)  # fmt: skip
 _GREEK = frozenset({"alpha", "beta", "gamma", "delta", "epsilon", "kappa", "zeta"})
 
 
@@ -131,6 +148,8 @@ class NearIndex:
             if self._lexicon.concepts[candidate.concept_id].type != kind:
                 continue
             for alias, alike in zip(candidate.aliases, candidate.similarities, strict=True):
+                if " " not in form and alike < SINGLE:
+                    continue
                 if (best is None or alike > best.likeness) and agree(form, alias, MISSING[kind]):
                     best = Nearest(candidate.concept_id, alias, float(alike))
         return best
@@ -209,7 +228,7 @@ def _build(names: list[str], folder: Path | None) -> tuple[Any, Any]:
         method="hnsw", space="cosinesimil_sparse", data_type=nmslib.DataType.SPARSE_VECTOR
     )
     index.addDataPointBatch(vectors)
-    index.createIndex({"M": 32, "indexThreadQty": 1, "efConstruction": 200, "post": 0})
+    index.createIndex({"M": 16, "indexThreadQty": 1, "efConstruction": 100, "post": 0})
     index.setQueryTimeParams({"efSearch": EFFORT})
     if folder is not None:
         paths = LinkerPaths.from_directory(folder)
