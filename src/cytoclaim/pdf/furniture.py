@@ -17,6 +17,7 @@ from cytoclaim.pdf.text import TextLine
 __all__ = ["furniture"]
 
 ZONE = 0.16  # share of the page height at top and bottom where heads and feet stand
+APART = 24.0  # points between furniture and text in one row
 NEXT = 26.0  # points: a second row of furniture stands no further from the first
 SAME = 3.0  # points: lines of one band differ less than this
 _DIGITS = re.compile(r"\d+")
@@ -57,10 +58,18 @@ def _peel(lines: list[TextLine], likely: set[int], bands: Sequence[int]) -> set[
         apart = gap >= 1.7 * max(n.size for n in row)
         banded = any(abs(_distance(row[0]) - height) <= 1.6 for height in bands)
         taken = {id(n) for n in row if id(n) in likely or (banded and apart)}
-        if not taken:
-            break
+        others = [n for n in row if id(n) not in taken]
+        if others:
+            # beside a line of text only what stands well apart from it: a number in the margin,
+            # not the number of a list's entry
+            taken = {
+                id(n)
+                for n in row
+                if id(n) in taken
+                and all(n.x0 - o.x1 > APART or o.x0 - n.x1 > APART for o in others)
+            }
         found |= taken
-        if len(taken) < len(row):
+        if others:
             break
     return found
 
