@@ -96,6 +96,12 @@ class Discourse:
             return []
         return list(now or self.claims)
 
+    def remember(self, claims: list[Claim]) -> None:
+        """Keep which cell makes which factor, from the claims that became rows."""
+        for claim in claims:
+            if claim.produces and claim.agent.type == "cell":
+                self.sources[claim.target.concept] = claim.agent.concept
+
     def turn(self, line: Line, subject: list[Agent], claims: list[Claim]) -> None:
         """Take over what the sentence just read leaves behind."""
         if subject:

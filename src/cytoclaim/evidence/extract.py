@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cytoclaim.evidence.atoms import read_atoms
-from cytoclaim.evidence.attributes import citations_of, condition_of, is_hedged, source_of
+from cytoclaim.evidence.attributes import cells_of, citations_of, condition_of, is_hedged, source_of
 from cytoclaim.evidence.candidates import Candidate, candidates
 from cytoclaim.evidence.claims import Claim, Reader
 from cytoclaim.evidence.discourse import Discourse
@@ -46,7 +46,10 @@ def read_sentences(analyses: Sequence[Analysis], terms: Terms) -> Iterator[Read]
         yield Read(analysis, reader, claims, candidates(reader, claims))
         subject = reader.subject(reader.clauses[0]) if reader.clauses else []
         discourse.turn(line, subject, claims)
-        condition = [m.concept for m in analysis.mentions if m.type == "condition"]
+        condition = [
+            m.concept for m in analysis.mentions
+            if m.type == "condition" and terms.klass(m.concept) == "disease"
+        ]  # fmt: skip
         if condition:
             discourse.condition = condition[0]
 
@@ -67,7 +70,9 @@ def extract_evidence(
         mark = fingerprint(read.analysis.sentence.text)
         occurrence = seen.get(mark, 0)
         seen[mark] = occurrence + 1
-        for claim, confidence in _chosen(read, scorer):
+        chosen = _chosen(read, scorer)
+        read.reader.discourse.remember([claim for claim, _ in chosen])
+        for claim, confidence in chosen:
             for cell in [""] if claim.produces else claim.cells or [""]:
                 found.append(
                     _row(paper_id, read, claim, cell, terms, mark, occurrence, confidence, scorer)
@@ -98,6 +103,8 @@ def claim_of(candidate: Candidate, reader: Reader) -> Claim:
         claim = min(same, key=lambda c: (c.at != hit.at, c.agent.at != agent.at))
         for other in same:
             claim.cells.extend(c for c in other.cells if c not in claim.cells)
+        if not claim.cells and not claim.produces:
+            claim.cells.extend(cells_of(reader, claim.agent, hit))
         return claim
     frame = hit.frames[-1] if hit.frames else None
     clause = reader.clauses[candidate.clause]
@@ -106,9 +113,7 @@ def claim_of(candidate: Candidate, reader: Reader) -> Claim:
         cue = (frame.at, frame.end)
     elif clause.verb is not None and clause.verb.trigger is not None:
         cue = (clause.verb.start, clause.verb.end)
-    cells = list(hit.cells)
-    if not cells and agent.holder and reader.terms.own_process(hit.mention):
-        cells = [agent.holder]
+    cells = cells_of(reader, agent, hit)
     return Claim(
         agent, candidate.direction, hit.mention, hit.at, "scored", cue, candidate.clause,
         cells=[] if candidate.produces else cells, produces=candidate.produces,
