@@ -13,6 +13,9 @@ import pdfplumber
 import pypdfium2
 import pytest
 
+from cytoclaim.ids import fingerprint
+from cytoclaim.pdf import read_pdf
+
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 DIGESTS = ("liang-2014-digest", "sid-otmane-2020-digest")
 
@@ -62,6 +65,20 @@ def test_the_journal_has_ligatures_arrows_and_both_kinds_of_hyphen_at_line_ends(
     ends = [line for line in column.splitlines() if line.endswith("-")]
     assert any(line.endswith("preci-") for line in ends)
     assert any(line.endswith(("no-", "intra-")) for line in ends)
+
+
+@pytest.mark.parametrize("paper", DIGESTS)
+def test_the_reader_finds_every_gold_sentence(paper):
+    """Also those that a page ends before a bracket."""
+    document, _ = read_pdf(CORPUS / "papers" / f"{paper}.pdf", paper)
+    read = {fingerprint(sentence.text) for sentence in document.sentences()}
+    gold = {
+        row["fingerprint"]
+        for name in ("mentions", "evidence")
+        for row in rows(CORPUS / "gold" / f"{name}.tsv")
+        if row["paper_id"] == paper
+    }
+    assert len(gold) > 60 and gold <= read
 
 
 def test_the_catalog_names_what_the_user_supplies():

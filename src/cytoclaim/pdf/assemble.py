@@ -125,7 +125,7 @@ def _open(current: Draft, block: Block, lines: Sequence[TextLine]) -> Piece | No
         if ITEM.match(first.text):
             return None
         text, follow = last.text.rstrip(), first.text.lstrip()
-        lower = follow[:1].islower() or follow[:1] in ",;)]%&+=–" or follow[:1].isdigit()
+        lower = follow[:1].islower() or follow[:1] in ",;([)]%&+=–" or follow[:1].isdigit()
         if not ends_sentence(text):
             full = last.x1 > piece.right - 1.5 * last.size
             return piece if lower or full or text[-1:] in "-,(/" else None
