@@ -129,7 +129,9 @@ def test_diff_tells_what_changed_and_exits_with_1(
     assert shown.exit_code == 1 and "paper added" in shown.stdout and "--all" in shown.stdout
 
 
-def test_score_by_type_section_and_effect_with_errors(first: dict[str, Any], cli: Cli) -> None:
+def test_score_by_type_section_and_effect_with_errors(
+    first: dict[str, Any], cli: Cli, folder: Path
+) -> None:
     result = cli("score", first["run_id"])
     assert result.exit_code == 0
     for words in ("by sentence", "evidence by effect", "evidence by section", "right on hits"):
@@ -137,7 +139,20 @@ def test_score_by_type_section_and_effect_with_errors(first: dict[str, Any], cli
     told = json.loads(cli("score", first["run_id"], "--json").stdout)
     assert told["figures"] == first["score"]["figures"]
     listed = cli("score", first["run_id"], "--errors").stdout
-    assert f"Missed: {len(told['misses'])}" in listed and "nothing found there" in listed
+    assert "errors by cause" in listed
+    written = (folder / "outputs" / "errors" / f"{first['run_id']}.tsv").read_text().splitlines()
+    kinds = [line.split("\t")[0] for line in written[1:]]
+    assert kinds.count("missed") == len(told["misses"])
+    assert kinds.count("false") == len(told["false"])
+    assert any("[" in line.split("\t")[8] for line in written[1:])
+
+
+def test_suspects_are_sentences_without_a_row(first: dict[str, Any], cli: Cli) -> None:
+    found = json.loads(cli("suspects", first["run_id"], "--json").stdout)
+    assert [s["probability"] for s in found] == sorted(
+        (s["probability"] for s in found), reverse=True
+    )
+    assert cli("suspects", first["run_id"], "--limit", "1").exit_code == 0
 
 
 def test_score_below_the_wanted_exits_with_1(first: dict[str, Any], cli: Cli) -> None:

@@ -17,6 +17,7 @@ from cytoclaim.cli import (
     review,
     run,
     score,
+    suspects,
 )
 from cytoclaim.cli.screen import Commands
 
@@ -34,6 +35,7 @@ app.command("run")(run.run)
 app.command("read")(read.read)
 app.command("annotate")(annotate.annotate)
 app.command("score")(score.score)
+app.command("suspects")(suspects.suspects)
 app.command("diff")(diff.diff)
 app.command("export")(export.export)
 app.command("decide")(export.decide)

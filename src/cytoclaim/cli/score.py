@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, fields
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cytoclaim.cli.screen import DIFFERENT, Json, emit, project, screen, warn
+from cytoclaim.cli.screen import DIFFERENT, Json, below, emit, project, screen, warn
 from cytoclaim.errors import CytoclaimError
+
+if TYPE_CHECKING:
+    from cytoclaim.project import Project
+    from cytoclaim.runs import Run
+    from cytoclaim.score import Gold, Score
+    from cytoclaim.workbench import Error
 
 __all__ = ["gold_note", "score"]
 
@@ -19,7 +26,11 @@ def score(
         Path | None, typer.Option(help="Folder of gold tables; the corpus's own by default.")
     ] = None,
     errors: Annotated[
-        bool, typer.Option("--errors", help="List every miss and every false row.")
+        bool,
+        typer.Option(
+            "--errors",
+            help="Every miss and false row by cause; with parse and weighed pairs in a file.",
+        ),
     ] = False,
     least: Annotated[
         float, typer.Option("--min", help="Exit with 1 when evidence F1 is below this.")
@@ -42,8 +53,14 @@ def score(
             f"Gold speaks of {', '.join(absent)}, and run {found.run_id} holds none of these papers.",
             "Put their PDFs into corpus/papers under these names, or name other gold with --gold.",
         )
+    found_errors = _errors(where, found, wanted, result) if errors else []
     if json:
-        emit({"run_id": found.run_id, "gold_not_in_run": absent, **result.as_dict()}, indent=1)
+        told = [asdict(error) for error in found_errors]
+        extra = {"errors": told} if errors else {}
+        emit(
+            {"run_id": found.run_id, "gold_not_in_run": absent, **result.as_dict(), **extra},
+            indent=1,
+        )
     else:
         for note in gold_note(absent):
             warn(note)
@@ -59,7 +76,11 @@ def score(
         ):
             screen.print(by_table(result, what, how), "")
         if errors:
-            _list_errors(result, found)
+            _show(found_errors)
+    if errors:
+        path = where.runs.parent / "errors" / f"{found.run_id}.tsv"
+        _write(path, found_errors)
+        warn(f"With parse and weighed pairs: {below(path)}")
     if result.figures["evidence"].f1 < least:
         warn(f"Evidence F1 is {result.figures['evidence'].f1:.3f}, below {least}.")
         raise typer.Exit(DIFFERENT)
@@ -72,28 +93,42 @@ def gold_note(absent: list[str]) -> list[str]:
     return [f"Gold for {', '.join(absent)} was not used: the run does not hold these papers."]
 
 
-def _list_errors(result: Any, run: Any) -> None:
-    texts = {(r["paper_id"], r["fingerprint"]): r["text"] for r in run.rows("sentences")}
-    for title, rows in (("Missed", result.misses), ("False", result.false)):
-        screen.print(f"{title}: {len(rows)}", style="bold")
-        place = None
-        for row in rows:
-            where = (row["paper_id"], row.get("fingerprint", ""))
-            if where != place:
-                place = where
-                text = texts.get(where, "(sentence not read)" if where[1] else "(tables)")
-                screen.print(
-                    f"{row['paper_id']}: {text}", style="dim", markup=False, soft_wrap=True
-                )
-            screen.print("  " + _error(row), markup=False, soft_wrap=True)
-        screen.print()
+def _errors(where: Project, found: Run, wanted: Gold, result: Score) -> list[Error]:
+    from cytoclaim.lexicon import load
+    from cytoclaim.nlp import Annotator
+    from cytoclaim.workbench import errors
+
+    lexicon = load(where.lexicon)
+    model = found.manifest.pipeline.get("model", {}).get("named")
+    return errors(found, wanted, result, Annotator(lexicon, model, where.cache / "index"), lexicon)
 
 
-def _error(row: dict[str, Any]) -> str:
-    if row["what"] == "mention":
-        told = f"mention {row['text']!r} ({row['type']} {row['concept'] or 'not grounded'})"
-    elif row["what"] == "evidence":
-        told = f"{row['agent']} {row['effect']} {row['target']}"
-    else:
-        told = f"table {row['row_label']}: {row['target']} {row['effect']}"
-    return f"{told} · {row['reason']}"
+def _show(found: list[Error]) -> None:
+    """Errors by cause, the commonest first, each under its sentence."""
+    by_cause: dict[tuple[str, str], list[Error]] = {}
+    for error in found:
+        by_cause.setdefault((error.what, error.cause), []).append(error)
+    ranked = sorted(by_cause.items(), key=lambda item: (-len(item[1]), item[0]))
+    screen.print("errors by cause", style="bold")
+    for (what, cause), group in ranked:
+        missed = sum(error.kind == "missed" for error in group)
+        false = sum(error.kind == "false" for error in group)
+        screen.print(f"{len(group):5}  {what}: {cause} ({missed} missed, {false} false)")
+    for (what, cause), group in ranked:
+        screen.print(f"\n{what}: {cause}", style="bold")
+        text = None
+        for error in group:
+            if error.text != text:
+                text = error.text
+                shown = f"{error.paper_id}, {error.section}: {text or '(no sentence)'}"
+                screen.print(shown, style="dim", markup=False, soft_wrap=True)
+            told = f"  {error.kind} {error.claim} · {error.near}"
+            screen.print(told, markup=False, soft_wrap=True)
+
+
+def _write(path: Path, found: list[Error]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    names = [f.name for f in fields(found[0])] if found else []
+    lines = [names, *([getattr(error, name) for name in names] for error in found)]
+    text = "".join("\t".join(" ".join(cell.split()) for cell in line) + "\n" for line in lines)
+    path.write_text(text, encoding="utf-8")
