@@ -20,6 +20,7 @@ from cytoclaim.nlp.paper import Hit, Line, Paper
 
 __all__ = ["SenseChooser", "create_ambiguity"]
 
+_SHORT = re.compile(r"(?=.*[A-Z])[\w-]{1,8}")
 _PLURAL = re.compile(r"(?<=[A-Z])s\Z")
 _WORD = re.compile(r"(?<![^\W_])[A-Z][A-Za-z]{1,6}s?(?![^\W_])")
 
@@ -56,7 +57,9 @@ class SenseChooser:
             for hit, total in left:
                 if total >= 0 and chosen.get(_surface(line, hit)) == hit.concept:
                     line.hits.append(_settled(hit, 1))
-                elif not any(h.start == hit.start for h in line.unsettled):
+                elif _SHORT.fullmatch(line.text, hit.start, hit.end) and not any(
+                    h.start == hit.start for h in line.unsettled
+                ):
                     line.unsettled.append(replace(hit, concept="", doubtful=True, score=0.0))
         return doc
 

@@ -19,8 +19,9 @@ from cytoclaim.nlp.paper import Hit
 __all__ = ["ENOUGH", "Sense", "senses", "weigh"]
 
 ENOUGH = 2
-FOR, AGAINST, NEIGHBOUR, LISTED, SHOUTED = 2, -4, 2, 2, -3
+FOR, AGAINST, NEIGHBOUR, LISTED, SHOUTED, PLURAL = 2, -4, 2, 2, -3, 1
 
+_PLURAL_CELL = re.compile(r"Cs\Z")
 _LISTED_BEFORE = re.compile(
     r"(?:,|,?\s(?:and|or|and/or)|/|\splus|\swith|\sversus|\svs\.?|:|;)\s?\Z"
 )
@@ -39,6 +40,7 @@ class Sense:
     concept: str
     cues: re.Pattern[str] | None
     counter: re.Pattern[str] | None
+    prior: int = 0
 
 
 def _pattern(words: str) -> re.Pattern[str] | None:
@@ -48,15 +50,17 @@ def _pattern(words: str) -> re.Pattern[str] | None:
 def _rows(name: str) -> list[list[str]]:
     text = (files(__package__) / name).read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    return [[*line.split("\t"), "", "", ""][:4] for line in lines[1:]]
+    return [[*line.split("\t"), "", "", "", ""][:5] for line in lines[1:]]
 
 
 @cache
 def senses() -> Mapping[str, tuple[Sense, ...]]:
     """All readings in the table, by their string."""
     found: dict[str, list[Sense]] = {}
-    for text, concept, cues, counter in _rows("senses.tsv"):
-        found.setdefault(text, []).append(Sense(text, concept, _pattern(cues), _pattern(counter)))
+    for text, concept, cues, counter, prior in _rows("senses.tsv"):
+        found.setdefault(text, []).append(
+            Sense(text, concept, _pattern(cues), _pattern(counter), int(prior or 0))
+        )
     return {text: tuple(readings) for text, readings in found.items()}
 
 
@@ -67,7 +71,7 @@ def _neighbours() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
             re.compile(rf"(?<![^\W_])(?:{before})\s?\Z", re.IGNORECASE),
             re.compile(rf"[\s‐–-](?:{after})", re.IGNORECASE),
         )
-        for kind, before, after, _ in _rows("neighbours.tsv")
+        for kind, before, after, *_ in _rows("neighbours.tsv")
     }
 
 
@@ -80,7 +84,9 @@ def weigh(
     """
     left, right = text[max(0, start - 60) : start], text[end : end + 60]
     around = f"{text[:start]} {text[end:]}"
-    total = 0
+    total = sense.prior if sense is not None else 0
+    if kind == "cell" and _PLURAL_CELL.search(text, start, end):
+        total += PLURAL
     if sense is not None and sense.cues is not None and sense.cues.search(around):
         total += FOR
     if (

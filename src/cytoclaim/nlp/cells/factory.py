@@ -62,7 +62,7 @@ _CHANGE = re.compile(
 )
 _OPENER = re.compile(
     r"(?:(?:(?:adult|neonatal)\s)?(?:human|murine|mouse|rat|porcine|canine)|endogenous|resident|host|donor"
-    r"|allogene?ic|autologous|xenogene?ic|activated|im?mature|mature|primary|cultured)\s",
+    r"|allogene?ic|autologous|xenogene?ic|activated|circulating|im?mature|mature|primary|cultured)\s",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(r"[‐–\s-](?:based|therap(?:y|ies|eutic\w*))(?![^\W_])")

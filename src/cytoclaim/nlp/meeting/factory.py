@@ -5,8 +5,8 @@
    the surer method (``ORDER``), then the higher score.
 3. Factors, cells and outcomes shut each other out: a hit inside a longer one of another of these
    types is part of its name ("hepatocyte" in "hepatocyte growth factor"). An outcome lets the
-   factors and cells inside it stand ("T-cell response" names a T cell); conditions and
-   interventions let everything stand inside them ("MSC-CM" names an MSC) but outcomes.
+   factors and cells inside it stand ("T-cell response" names a T cell), so does an intervention
+   ("MSC-CM" names an MSC); a condition does not ("collagen-induced arthritis").
 """
 
 from __future__ import annotations
@@ -63,6 +63,8 @@ def _shuts_out(stronger: Hit, hit: Hit) -> bool:
         return True
     if stronger.type == "outcome":
         return hit.type not in _NAMES and hit.within(stronger)
+    if stronger.type == "condition" and hit.type in _NAMES:
+        return hit.within(stronger)
     return hit.type == "outcome" and hit.within(stronger)
 
 

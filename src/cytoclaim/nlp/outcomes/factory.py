@@ -30,6 +30,8 @@ __all__ = ["OutcomeRules", "create_outcomes"]
 
 _PREFIX = re.compile(r"(?<![^\W_])(?:anti|pro|self|non|hyper|neo|de|re)[‐–-]\s?\Z")
 _SOLID = re.compile(r"(?:anti|pro|neo)(?=[a-z]{5})")
+# a pathway is named by its factors
+_PATHWAY = re.compile(r"\s(?:signal+ing|pathways?)\Z", re.IGNORECASE)
 _SHARED = re.compile(
     r"(?<![^\W_])([^\W_]+(?:[‐–-][^\W_]+)?)(?:,?\s(?:and|or|and/or|as\swell\sas)\s|/|,\s)(?:the\s)?\Z"
 )
@@ -80,7 +82,8 @@ class OutcomeRules:
             if hit.type != "outcome" or hit.doubtful:
                 continue
             if hit.method != "abbreviation":
-                if key(line.text[hit.start : hit.end]) in listed("guarded"):
+                surface = line.text[hit.start : hit.end]
+                if key(surface) in listed("guarded") or _PATHWAY.search(surface):
                     continue
                 if self._is_disease(hit, diseases) and not is_measured(hit, line):
                     continue
