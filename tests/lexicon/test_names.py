@@ -47,6 +47,9 @@ def test_a_letter_behind_a_name_is_no_plural() -> None:
 
 def test_one_word_is_not_found_in_two() -> None:
     assert not Name.parse("ASC", "ASC").accepts("As C")
+    assert not Name.parse("SNAIL", "SNAI1").accepts("sna-il")
+    assert Name.parse("GMCSF", "CSF2").accepts("GM-CSF")
+    assert Name.parse("neovascularization", "angiogenesis").accepts("neo-vascularisation")
 
 
 def test_marks_of_a_synonym() -> None:

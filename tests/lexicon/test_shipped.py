@@ -9,6 +9,7 @@ import pytest
 from cytoclaim.lexicon import Lexicon, load
 from cytoclaim.lexicon.check import check
 from cytoclaim.lexicon.reference import read_reference
+from cytoclaim.lexicon.variants import key
 
 VOCABULARY = Path(__file__).resolve().parents[2] / "corpus" / "gold" / "vocab.tsv"
 WANTED = {
@@ -66,13 +67,13 @@ def test_every_curie_holds_against_the_ontologies(shared: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "ancestor"),
+    ("concept", "ancestor"),
     [("CXCL12", "chemokine"), ("ASC", "MSC"), ("ASC", "stem-cell"), ("IL6", "cytokine"),
      ("BMP2", "TGFB-superfamily"), ("Treg", "T-cell"), ("M2-macrophage", "immune-cell"),
      ("cardiac-fibrosis", "fibrosis"), ("MMP9", "protease"), ("TGFB1", "TGFB1")],
 )  # fmt: skip
-def test_roll_up(lexicon: Lexicon, key: str, ancestor: str) -> None:
-    assert lexicon.is_a(key, ancestor)
+def test_roll_up(lexicon: Lexicon, concept: str, ancestor: str) -> None:
+    assert lexicon.is_a(concept, ancestor)
 
 
 def test_nothing_is_its_neighbour(lexicon: Lexicon) -> None:
@@ -98,3 +99,9 @@ def test_the_digest_is_of_the_content(lexicon: Lexicon, tmp_path: Path) -> None:
     extended = load(tmp_path)
     assert extended.digest != lexicon.digest
     assert any(n.text == "stromagen" for n in extended.concepts["CXCL12"].names)
+
+
+def test_generic_words_are_known_as_such(lexicon: Lexicon) -> None:
+    forms = {key(t) for t in ("transcription factors", "chemokine", "growth factor", "receptors")}
+    assert forms <= lexicon.generic_forms
+    assert key("IL-6") not in lexicon.generic_forms

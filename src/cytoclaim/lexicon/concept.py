@@ -77,7 +77,7 @@ class Name:
             return cased_key(surface) in self._cased
         if self.case == "capital" and not any(c.isupper() for c in surface):
             return False
-        if self._solid and " " in surface:
+        if self._solid and (" " in surface or self._breaks(surface)):
             return False
         if self._numbers and digits(surface) not in self._numbers:
             return False
@@ -99,8 +99,11 @@ class Name:
 
     @cached_property
     def _solid(self) -> bool:
-        """One plain word: "ASC" is not found in "as C"."""
+        """One plain word: "ASC" is not found in "as C", nor "HOTAIR" in "hot-air"."""
         return self.text.isascii() and self.text.isalpha()
+
+    def _breaks(self, surface: str) -> bool:
+        return self.text.isupper() and not surface.isalpha() and not surface.isupper()
 
     def __str__(self) -> str:
         if self.ambiguous:

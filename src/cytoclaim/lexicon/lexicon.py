@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from cytoclaim.lexicon.concept import Concept, Name
+from cytoclaim.lexicon.variants import keys
 
 __all__ = ["Lexicon"]
 
@@ -39,6 +40,12 @@ class Lexicon:
                 if name not in known:
                     found[key] = (*known, name)
         return found
+
+    @cached_property
+    def generic_forms(self) -> frozenset[str]:
+        """Normal forms of words that are too general for a mention ("transcription factors")."""
+        generic = [c for c in self.concepts.values() if c.generic]
+        return frozenset(form for c in generic for text in (c.label, c.key) for form in keys(text))
 
     @cached_property
     def _by_curie(self) -> dict[str, Concept]:
