@@ -34,8 +34,9 @@ def annotate(
             "not-found", f"{file} is no file.", "Name a text file, or - for standard input."
         )
     where = project()
-    lexicon = load(where.lexicon)
-    annotator = Annotator(lexicon, model, _index_folder(where))
+    cache = _index_folder(where)
+    lexicon = load(where.lexicon, cache)
+    annotator = Annotator(lexicon, model, cache)
     failed = False
     source = sys.stdin.buffer if file is None or str(file) == "-" else file.open("rb")
     with source:
@@ -52,7 +53,7 @@ def annotate(
 
 
 def _index_folder(where: Any) -> Path | None:
-    """Where the index of near misses is kept: in the project, else in the user's cache, if at all."""
+    """Where indexes are kept: in the project, else in the user's cache, if at all."""
     own = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
     folders = [Path(own).expanduser() / "cytoclaim"]
     if where.catalog.is_file():

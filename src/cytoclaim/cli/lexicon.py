@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast, get_args
 
 import typer
 
-from cytoclaim.cli.screen import DIFFERENT, Json, emit, project, screen
+from cytoclaim.cli.screen import DIFFERENT, Json, below, emit, project, screen
 from cytoclaim.errors import CytoclaimError
+from cytoclaim.model import ConceptType
 
 __all__ = ["app"]
 
 app = typer.Typer(no_args_is_help=True, help="Check and import vocabularies.")
 SHOWN = 30
+TYPES: tuple[str, ...] = get_args(ConceptType)
 
 
 @app.callback()
@@ -87,6 +90,47 @@ def check(
         screen.print(f"{len(errors)} errors{more if notes else ''}.", style="bold")
     if not report.ok:
         raise typer.Exit(DIFFERENT)
+
+
+@app.command("import")
+def take_in(
+    file: Annotated[Path, typer.Argument(help="OBO, OBO JSON, OWL or TSV.", show_default=False)],
+    kind: Annotated[
+        str | None,
+        typer.Option("--type", help=f"What its terms are: {', '.join(TYPES)}."),
+    ] = None,
+    prefix: Annotated[
+        str | None, typer.Option(help="Take the terms of this prefix only, such as CL.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Merge a vocabulary into the project's lexicon; the next run uses it."""
+    from cytoclaim.lexicon.imports import import_vocabulary
+
+    if kind is not None and kind not in TYPES:
+        raise CytoclaimError(
+            "lexicon-type", f"{kind} is no type of concept.", f"Choose one of: {', '.join(TYPES)}."
+        )
+    where = project()
+    report = import_vocabulary(file, where.lexicon, cast("ConceptType | None", kind), prefix)
+    if json:
+        emit({**asdict(report), "path": str(report.path)}, indent=1)
+        return
+    screen.print(
+        f"{report.added} concepts added, {report.merged} merged with known ones, "
+        f"{report.names} names: {below(report.path)}",
+        markup=False,
+        soft_wrap=True,
+    )
+    for reason, number in sorted(report.left_out.items()):
+        screen.print(f"left out: {number} {reason}", style="dim", markup=False)
+    for collision in report.collisions[:SHOWN]:
+        told = f"left out: {collision.name!r} of {collision.curie}, it means {collision.concept}"
+        screen.print(told, style="dim", markup=False, soft_wrap=True)
+    if len(report.collisions) > SHOWN:
+        screen.print(
+            f"… and {len(report.collisions) - SHOWN} more names that mean others", style="dim"
+        )
 
 
 def _ontologies(root: Path) -> Path:

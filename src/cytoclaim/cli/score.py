@@ -98,7 +98,7 @@ def _errors(where: Project, found: Run, wanted: Gold, result: Score) -> list[Err
     from cytoclaim.nlp import Annotator
     from cytoclaim.workbench import errors
 
-    lexicon = load(where.lexicon)
+    lexicon = load(where.lexicon, where.cache / "index")
     model = found.manifest.pipeline.get("model", {}).get("named")
     return errors(found, wanted, result, Annotator(lexicon, model, where.cache / "index"), lexicon)
 

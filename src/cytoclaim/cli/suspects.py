@@ -25,7 +25,7 @@ def suspects(
 
     where = project()
     stored = Store(where.runs).find(run)
-    lexicon = load(where.lexicon)
+    lexicon = load(where.lexicon, where.cache / "index")
     model = stored.manifest.pipeline.get("model", {}).get("named")
     found = find(stored, Annotator(lexicon, model, where.cache / "index"), lexicon)
     if json:

@@ -82,7 +82,8 @@ def extract_corpus(
                 "Add one: `cytoclaim ingest review.pdf`.",
             )
         clock = time.perf_counter()
-        pipeline = describe(project.lexicon, model)
+        kept = project.cache / "index"
+        pipeline = describe(project.lexicon, model, cache=kept)
         started = time.perf_counter() - clock
         draft = Store(project.runs).begin()
         try:
@@ -97,7 +98,7 @@ def extract_corpus(
                 report(Progress(extraction.paper_id, extraction.status, number, total, cached))
             settings = {
                 "lexicon": str(project.lexicon),
-                "cache": str(project.cache / "index"),
+                "cache": str(kept),
                 "model": model,
             }
             at_once = min(len(todo), workers or os.cpu_count() or 1)

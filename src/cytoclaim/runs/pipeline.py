@@ -60,12 +60,19 @@ class Pipeline:
     concepts: Mapping[str, str] = field(default_factory=dict)
 
 
-def describe(lexicon_folder: Path | None, model: str | None, package: Path = PACKAGE) -> Pipeline:
+def describe(
+    lexicon_folder: Path | None,
+    model: str | None,
+    package: Path = PACKAGE,
+    cache: Path | None = None,
+) -> Pipeline:
     """The pipeline as installed in ``package``, with the curator's lexicon and a named model.
+
+    ``cache`` is the folder in which the lexicon's ready form is kept.
 
     Raises CytoclaimError ``model-missing`` for a model that is not there.
     """
-    lexicon = load(lexicon_folder)
+    lexicon = load(lexicon_folder, cache)
     parts: dict[str, Any] = {
         "code": _rooms(package),
         "lexicon": lexicon.digest,

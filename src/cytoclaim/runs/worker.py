@@ -62,8 +62,9 @@ def _pipeline(settings: dict[str, Any]) -> tuple[Any, Any]:
     from cytoclaim.lexicon import load
     from cytoclaim.nlp import Annotator
 
-    lexicon = load(Path(settings["lexicon"]))
-    annotator = Annotator(lexicon, settings["model"], Path(settings["cache"]))
+    cache = Path(settings["cache"])
+    lexicon = load(Path(settings["lexicon"]), cache)
+    annotator = Annotator(lexicon, settings["model"], cache)
     annotator.analyse([WARM_UP])
     return annotator, lexicon
 
