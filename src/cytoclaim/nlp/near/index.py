@@ -16,6 +16,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -127,8 +128,11 @@ class NearIndex:
         self._folder = folder
         self._generator: CandidateGenerator | None = None
         self._known: dict[tuple[str, ConceptType], Nearest | None] = {}
-        # what the lexicon names outright is the matcher's business, even where it said no
-        self._own = frozenset(spelled(name.text) for name in lexicon.names())
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """What the lexicon names outright is the matcher's business, even where it said no."""
+        return frozenset(spelled(name.text) for name in self._lexicon.names())
 
     def nearest(self, surfaces: Iterable[tuple[str, ConceptType]]) -> list[Nearest | None]:
         """For each (surface, type): the nearest concept of that type, or nothing alike."""
