@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 
 import pytest
 from hypothesis import given
@@ -62,6 +63,12 @@ def test_splits_where_marked(marked: str) -> None:
 def test_empty_and_blank_texts_have_no_sentences() -> None:
     assert split("") == []
     assert split("  \n ") == []
+
+
+def test_a_long_text_without_a_sentence_end_takes_linear_time() -> None:
+    started = time.perf_counter()
+    split("(see a. b, i.e. c. d " * 40_000)
+    assert time.perf_counter() - started < 20
 
 
 @given(st.text(alphabet="abcDE .?!()[]12;,é\n", max_size=200))

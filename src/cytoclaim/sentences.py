@@ -28,6 +28,9 @@ _ITEM_START = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])\)\s*\S")
 _CLAUSE = re.compile(r";\s+(?=[A-Z][a-z])")
 _GLUED = re.compile(r"(?<=[a-z)\]]{3})\.(?=([A-Z][a-z]*)\s)")
 _LAST_WORD = re.compile(r"([^\s(\[“\"‘']+)$")
+# bounds that keep the cost linear in texts without a sentence end
+_WORD_REACH = 120  # characters in which the word before a stop is looked for
+_BACK_REACH = 1500  # characters before a stop in which a bracket may have opened
 _OPEN_REACH = 250  # characters after a stop in which an open bracket may still close
 
 
@@ -95,7 +98,7 @@ def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
         return False
     if match["stop"] != "." or match["cite"]:
         return not _inside_bracket(text, begin, match)
-    before = _LAST_WORD.search(text, begin, match.start())
+    before = _LAST_WORD.search(text, max(begin, match.start() - _WORD_REACH), match.start())
     last = before[1] if before else ""
     if not match["close"] and not _word_may_end(text, last, before, plain, opener):
         return False
@@ -115,7 +118,8 @@ def _word_may_end(
     if low in words["never"]:
         return False
     if len(last) == 1 and last.isalpha() and last.isupper() and before is not None:
-        previous = _LAST_WORD.search(text, 0, max(0, before.start() - 1))
+        stop = max(0, before.start() - 1)
+        previous = _LAST_WORD.search(text, max(0, stop - _WORD_REACH), stop)
         prior = previous[1].lower() if previous else ""
         if prior in words["single"]:
             return True
@@ -124,7 +128,7 @@ def _word_may_end(
         return opener
     # a list number at the very start: "2. T cell activation"
     if re.fullmatch(r"\(?\d{1,2}|[ivxIVX]{1,4}", last) and before is not None:
-        lead = text[: before.start()].rstrip()
+        lead = text[max(0, before.start() - 20) : before.start()].rstrip()
         return bool(lead) and lead[-1] not in ".;:!?-–—"
     return True
 
@@ -144,7 +148,7 @@ def _can_begin(word: str, match: re.Match[str]) -> bool:
 
 def _inside_bracket(text: str, begin: int, match: re.Match[str]) -> bool:
     """Whether the stop stands inside a bracket that opened in this sentence and closes soon."""
-    inner = text[begin : match.end()]
+    inner = text[max(begin, match.end() - _BACK_REACH) : match.end()]
     depth = 0
     for char in inner:
         if char in "([":

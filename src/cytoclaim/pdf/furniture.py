@@ -17,7 +17,7 @@ from cytoclaim.pdf.text import TextLine
 __all__ = ["furniture"]
 
 ZONE = 0.16  # share of the page height at top and bottom where heads and feet stand
-APART = 24.0  # points between furniture and text in one row
+APART = 24.0  # points between furniture and the text right of it in one row; half on its left
 NEXT = 26.0  # points: a second row of furniture stands no further from the first
 SAME = 3.0  # points: lines of one band differ less than this
 _DIGITS = re.compile(r"\d+")
@@ -66,7 +66,7 @@ def _peel(lines: list[TextLine], likely: set[int], bands: Sequence[int]) -> set[
                 id(n)
                 for n in row
                 if id(n) in taken
-                and all(n.x0 - o.x1 > APART or o.x0 - n.x1 > APART for o in others)
+                and all(n.x0 - o.x1 > APART / 2 or o.x0 - n.x1 > APART for o in others)
             }
         found |= taken
         if others:
