@@ -91,7 +91,7 @@ def collect(folder: Path, lexicon: Lexicon, predicted: bool) -> tuple[list[Item]
 
 def make() -> HistGradientBoostingClassifier:
     return HistGradientBoostingClassifier(
-        max_iter=140, learning_rate=0.07, max_leaf_nodes=12, min_samples_leaf=12,
+        max_iter=400, learning_rate=0.07, max_leaf_nodes=12, min_samples_leaf=12,
         l2_regularization=1.0, max_features=0.5, random_state=1,
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from cytoclaim.evidence.verbs import Line, outcome_forms
+from cytoclaim.evidence.line import Line, outcome_forms
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention
 
@@ -131,7 +131,7 @@ def _lost(line: Line, i: int) -> bool:
 def _link_back(line: Line, i: int) -> str:
     """How the cell at ``i`` hangs on the mention before it: gene, prime, loss, source or ''."""
     k = i - 1
-    words = []
+    words: list[str] = []
     while k >= 0 and not line.is_ent(k) and len(words) < 4:
         words.append(line.word(k))
         k -= 1
@@ -222,7 +222,12 @@ def agents_of(line: Line, start: int, end: int) -> list[Agent]:
                 state = "source"
         elif word in ("by", "from") and found:
             state = state if state in ("engineer", "prime") else "source"
-        elif word == "with" and line.word(i - 1) in ("together", "along", "combined", "combination"):
+        elif word == "with" and line.word(i - 1) in (
+            "together",
+            "along",
+            "combined",
+            "combination",
+        ):
             state = "head"
         elif word == "with":
             if state not in ("engineer", "prime"):
@@ -249,9 +254,8 @@ def agents_of(line: Line, start: int, end: int) -> list[Agent]:
             state = "head"
         elif word == "but" and line.word(i + 1) == "not":
             state = "denied"
-        elif word in (",", "and", "or", "(", "plus"):
-            if state == "place" and word == ",":
-                state = "head" if not found else state
+        elif word == "," and state == "place" and not found:
+            state = "head"
         i += 1
     if not head_seen:
         return []
@@ -363,7 +367,12 @@ def _take_cell(
     if state in ("prime", "engineer"):
         return
     behind = line.atoms[i + 1] if i + 1 < len(line) else None
-    if behind is not None and "outcome" in behind.types and not verbal(line, i + 1) and behind.mentions[0].concept != "engraftment":
+    if (
+        behind is not None
+        and "outcome" in behind.types
+        and not verbal(line, i + 1)
+        and behind.mentions[0].concept != "engraftment"
+    ):
         return  # "MSC homing": the process acts, not the cell
     if state == "with" and not giving and found:
         return

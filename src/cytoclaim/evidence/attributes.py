@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cytoclaim.evidence.agents import Agent
 from cytoclaim.evidence.claims import Claim, Reader
-from cytoclaim.evidence.objects import Hit
+from cytoclaim.evidence.phrase import Hit
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Sentence
 
@@ -15,8 +15,20 @@ NAMING = (
     "linked", "reduced", "derived", "made-of", "made-before", "expressed-in", "pool", "expressing",
     "named-noun", "named-adjective", "apposition", "effect-of",
 )  # fmt: skip
-DEFINITE = frozenset("confirmed verified proved proven established supported".split())
-OPEN = frozenset("possible possibly potential putative likely presumed proposed candidate hypothetical".split())
+DEFINITE = frozenset(["confirmed", "verified", "proved", "proven", "established", "supported"])
+OPEN = frozenset(
+    [
+        "possible",
+        "possibly",
+        "potential",
+        "putative",
+        "likely",
+        "presumed",
+        "proposed",
+        "candidate",
+        "hypothetical",
+    ]
+)
 CARRIED = ("that", "infinitive", "participle", "gerund", "coordinate", "relative")
 
 
@@ -45,7 +57,13 @@ def is_hedged(reader: Reader, claim: Claim) -> bool:
             if any(word_class(w, "hedge") for w in words) and not DEFINITE & set(words):
                 return True
             op = verb.trigger.op if verb.trigger else ""
-            if verb.modal == "could" and (verb.copula or op in ("attributed", "role") or (verb.trigger and verb.trigger.lemma in ("mediate", "hypothesize", "hypothesise"))):
+            if verb.modal == "could" and (
+                verb.copula
+                or op in ("attributed", "role")
+                or (
+                    verb.trigger and verb.trigger.lemma in ("mediate", "hypothesize", "hypothesise")
+                )
+            ):
                 return True
             after = [line.word(k) for k in range(verb.end, min(verb.end + 5, len(line)))]
             if verb.copula and any(word_class(w, "hedge") for w in after):

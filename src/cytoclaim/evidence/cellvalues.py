@@ -15,7 +15,9 @@ UP = re.compile(r"[↑⇑▲△⬆↗]")
 DOWN = re.compile(r"[↓⇓▼▽⬇↘]")
 SAME = re.compile(r"[↔⇔→←=≈~]|±")
 NUMBER = r"[-−–+]?\d+(?:[.,]\d+)?"
-VERSUS = re.compile(rf"({NUMBER})\s*(?:±\s*\d+(?:[.,]\d+)?)?\s*%?\s*(?:vs\.?|versus)\s*({NUMBER})", re.I)
+VERSUS = re.compile(
+    rf"({NUMBER})\s*(?:±\s*\d+(?:[.,]\d+)?)?\s*%?\s*(?:vs\.?|versus)\s*({NUMBER})", re.I
+)
 CHANGE = re.compile(rf"({NUMBER})\s*(?:±\s*\d+(?:[.,]\d+)?)?\s*%?\s*(?:→|to|->)\s*({NUMBER})", re.I)
 SIGNED = re.compile(r"^([+−–-])\s*\d+(?:[.,]\d+)?\s*(?:±\s*\d+(?:[.,]\d+)?)?\s*%?")
 CHANCE = re.compile(r"\bp\s*([<>=≤≥])\s*(0?[.,]\d+)", re.I)

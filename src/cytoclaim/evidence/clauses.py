@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cytoclaim.evidence.verbs import Line, VerbGroup, verb_groups
+from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.verbs import VerbGroup, verb_groups
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["Clause", "clauses"]
@@ -125,7 +126,11 @@ def _boundary(line: Line, start: int, end: int) -> tuple[int, str]:
             return i, "subordinate"
         if word in ("and", "or") and line.word(i - 1) == "," and _has_np(line, i + 1, end):
             return i, "main"
-        if word == "," and line.word(i + 1) in ("and", "but", "or", "yet") and line.word(i + 2) != "not":
+        if (
+            word == ","
+            and line.word(i + 1) in ("and", "but", "or", "yet")
+            and line.word(i + 2) != "not"
+        ):
             return i, "main"
     return -1, ""
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cytoclaim.evidence.agents import Agent
+from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.terms import Terms
-from cytoclaim.evidence.verbs import Line
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention
 
 if TYPE_CHECKING:
-    from cytoclaim.evidence.claims import Claim
+    from cytoclaim.evidence.claim import Claim
 
 __all__ = ["Discourse"]
 

@@ -10,9 +10,9 @@ from cytoclaim.evidence.attributes import cells_of, citations_of, condition_of, 
 from cytoclaim.evidence.candidates import Candidate, candidates
 from cytoclaim.evidence.claims import Claim, Reader
 from cytoclaim.evidence.discourse import Discourse
+from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.scorer import Scorer, load_scorer
 from cytoclaim.evidence.terms import Terms
-from cytoclaim.evidence.verbs import Line
 from cytoclaim.ids import fingerprint
 from cytoclaim.lexicon import Lexicon
 from cytoclaim.model import Analysis, Evidence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cytoclaim.evidence.agents import Agent, prefix_sign
-from cytoclaim.evidence.verbs import Line
+from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cytoclaim.evidence.agents import Agent
+from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.naming import examples
 from cytoclaim.evidence.terms import Terms
-from cytoclaim.evidence.verbs import Line
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention
 
@@ -57,7 +57,7 @@ def made_claims(line: Line, terms: Terms) -> list[Made]:
         # "MSC-derived STC1"
         if line.is_ent(i, "cell") and _derived(line, i):
             j = _derived(line, i)
-            names = []
+            names: list[tuple[int, Mention]] = []
             while j < len(line) and (
                 line.is_ent(j, "factor") or line.word(j) in (",", "and", "or")
             ):
@@ -71,13 +71,19 @@ def made_claims(line: Line, terms: Terms) -> list[Made]:
                 "derived",
             )
         word = line.word(i)
+        factors: list[tuple[int, Mention]] = []
         told = any(t.op in ("+", "-") for k in range(max(0, i - 3), i) for t, _ in line.readings[k])
         # "dendritic cells expressing PD-L1"
         if word in ("expressing", "secreting", "producing", "releasing") and line.is_ent(i - 1):
             add(makers(i - 1), _run(line, i + 1), (i, i + 1), "expressing")
         # "secretion of A and B by/from C", "release of A from C"
-        if word in ("secretion", "release", "production", "synthesis") and line.word(i + 1) == "of" and not told:
-            j, factors = i + 2, []
+        if (
+            word in ("secretion", "release", "production", "synthesis")
+            and line.word(i + 1) == "of"
+            and not told
+        ):
+            j = i + 2
+            factors = []
             while j < len(line) and (
                 line.is_ent(j, "factor")
                 or line.word(j) in (",", "and", "or", "the", "both")
@@ -102,19 +108,29 @@ def made_claims(line: Line, terms: Terms) -> list[Made]:
             j = i + 1
             if line.is_ent(i - 1, "factor"):
                 k = i - 1
-                while k >= 0 and (line.is_ent(k, "factor") or line.word(k) in (",", "and", "or", "-", "/")):
+                while k >= 0 and (
+                    line.is_ent(k, "factor") or line.word(k) in (",", "and", "or", "-", "/")
+                ):
                     if line.is_ent(k):
                         factors.extend((k, m) for m in line.atoms[k].mentions)
                     k -= 1
             elif line.word(i + 1) == "of" and word == "expression":
                 j = i + 2
-                while j < len(line) and (line.is_ent(j) or line.word(j) in (",", "and", "or", "the") or (line.word(j) and not line.function(j) and not line.readings[j])):
+                while j < len(line) and (
+                    line.is_ent(j)
+                    or line.word(j) in (",", "and", "or", "the")
+                    or (line.word(j) and not line.function(j) and not line.readings[j])
+                ):
                     if line.is_ent(j, "factor"):
                         factors.extend((j, m) for m in line.atoms[j].mentions)
                     j += 1
             if factors and line.word(j) in FROM:
                 k = j + 1
-                while k < len(line) and not line.is_ent(k) and (word_class(line.word(k), "determiner") or not line.function(k)):
+                while (
+                    k < len(line)
+                    and not line.is_ent(k)
+                    and (word_class(line.word(k), "determiner") or not line.function(k))
+                ):
                     k += 1
                 if line.is_ent(k, "cell"):
                     add(makers(k), factors, (i, i + 1), "expressed-in")
@@ -124,7 +140,11 @@ def made_claims(line: Line, terms: Terms) -> list[Made]:
                 add(makers(first - 1), factors, (i, i + 1), "made-before")
         # "in the secretome of MSCs", "the MSC secretion pool, such as A and B", "the exosome proteome"
         if word in POOL or (word in MAKING and line.word(i + 1) in ("pool", "profile", "products")):
-            cells = [k for k in range(max(0, i - 2), min(len(line), i + 4)) if line.is_ent(k) and makers(k)]
+            cells = [
+                k
+                for k in range(max(0, i - 2), min(len(line), i + 4))
+                if line.is_ent(k) and makers(k)
+            ]
             names = examples(line, i) or [
                 (k, m) for k in range(max(0, i - 14), i) if line.is_ent(k, "factor")
                 for m in line.atoms[k].mentions if terms.klass(m.concept) == "vesicle"
@@ -132,7 +152,10 @@ def made_claims(line: Line, terms: Terms) -> list[Made]:
             for k in cells[:1]:
                 add(makers(k), names, (i, i + 1), "pool")
         # "positive for A", "staining for A"
-        if word in ("positive", "staining", "immunoreactivity", "stained") and line.word(i + 1) == "for":
+        if (
+            word in ("positive", "staining", "immunoreactivity", "stained")
+            and line.word(i + 1) == "for"
+        ):
             factors = _run(line, i + 2)
             cells = [k for k in range(i - 1, -1, -1) if line.is_ent(k, "cell")][:1]
             for k in cells:
@@ -154,7 +177,9 @@ def _run(line: Line, start: int) -> list[tuple[int, Mention]]:
     """The factors coordinated from ``start`` on."""
     found: list[tuple[int, Mention]] = []
     j = start
-    while j < len(line) and (line.is_ent(j, "factor") or line.word(j) in (",", "and", "or", "the", "both")):
+    while j < len(line) and (
+        line.is_ent(j, "factor") or line.word(j) in (",", "and", "or", "the", "both")
+    ):
         found.extend((j, m) for m in line.atoms[j].mentions)
         j += 1
     return found

@@ -22,7 +22,17 @@ from cytoclaim.model import Analysis, Document, Evidence, Mention, Sentence, Tab
 __all__ = ["extract_tables"]
 
 EXTRACTOR = "tables-1"
-AGENT_HEADERS = ("cell", "treatment", "intervention", "agent", "therapy", "product", "drug", "group", "type")
+AGENT_HEADERS = (
+    "cell",
+    "treatment",
+    "intervention",
+    "agent",
+    "therapy",
+    "product",
+    "drug",
+    "group",
+    "type",
+)
 
 
 class Annotates(Protocol):
@@ -77,13 +87,19 @@ def _annotated(table: Table, annotator: Annotates) -> _Read:
     start = 1 + len(table.footnotes)
     body = start + len(table.header)
     return _Read(
-        table, rows, mentions[start:body], dict(zip(places, mentions[body:], strict=True)), mentions[0]
+        table,
+        rows,
+        mentions[start:body],
+        dict(zip(places, mentions[body:], strict=True)),
+        mentions[0],
     )
 
 
 def _outcomes(mentions: list[Mention]) -> list[Mention]:
     """The outcomes or factors a header or label names; the outcomes lead."""
-    return [m for m in mentions if m.type == "outcome"] or [m for m in mentions if m.type == "factor"]
+    return [m for m in mentions if m.type == "outcome"] or [
+        m for m in mentions if m.type == "factor"
+    ]
 
 
 def _agents(mentions: list[Mention]) -> list[Mention]:
@@ -108,7 +124,13 @@ def _by_rows(paper_id: str, read: _Read, terms: Terms) -> list[Evidence]:
         if not agents:
             continue
         condition = next(
-            (m.concept for c in others for m in read.cells.get((r, c), []) if m.type == "condition"), ""
+            (
+                m.concept
+                for c in others
+                for m in read.cells.get((r, c), [])
+                if m.type == "condition"
+            ),
+            "",
         )
         for c in columns:
             target = targets[c][0]
@@ -116,7 +138,8 @@ def _by_rows(paper_id: str, read: _Read, terms: Terms) -> list[Evidence]:
             if value is None or value == ABSENT:
                 continue
             found.extend(
-                _row(paper_id, read, r, c, agent, target, value, condition, terms) for agent in agents
+                _row(paper_id, read, r, c, agent, target, value, condition, terms)
+                for agent in agents
             )
     return found
 
@@ -168,7 +191,9 @@ def _row(
     quote = " | ".join(text for text in read.rows[r] if text)
     cell = next((x for x in table.cells if x.row == r and x.column == c), TableCell(r, c, "", ""))
     citations = tuple(n for mark in find(read.rows[r][0]) for n in mark.numbers)
-    effect = {1: "increases", -1: "decreases"}.get(value if isinstance(value, int) else 0, "no_effect")
+    effect = {1: "increases", -1: "decreases"}.get(
+        value if isinstance(value, int) else 0, "no_effect"
+    )
     return Evidence(
         paper_id=paper_id, sentence_id=f"{slug(table.label) or 'table'}-r{r + 1}",
         fingerprint=fingerprint(quote), quote=quote,

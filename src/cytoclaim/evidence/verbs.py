@@ -8,13 +8,12 @@ better here than the tags of our tagger, whose errors gather on just these forms
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from cytoclaim.evidence.atoms import Atom
-from cytoclaim.evidence.triggers import Trigger, lookup
-from cytoclaim.evidence.words import forms, rows, word_class
+from cytoclaim.evidence.line import Line, outcome_forms
+from cytoclaim.evidence.triggers import Trigger
+from cytoclaim.evidence.words import word_class
 
-__all__ = ["Line", "VerbGroup", "verb_groups"]
+__all__ = ["VerbGroup", "verb_groups"]
 
 # plurals that are nouns far more often than verbs
 NOT_VERBS = frozenset(
@@ -38,118 +37,6 @@ NOT_VERBS = frozenset(
         "lines",
     ]
 )
-
-
-@cache
-def _other_verbs() -> dict[str, frozenset[str]]:
-    """Forms of common verbs that carry no effect but head clauses."""
-    found: dict[str, set[str]] = {}
-    for row in rows("plain_verbs"):
-        for form, words in forms(row["lemma"]).items():
-            for word in words:
-                found.setdefault(word, set()).add(form)
-    return {w: frozenset(f) for w, f in found.items()}
-
-
-class Line:
-    """The atoms of one sentence with what the rules ask about a position."""
-
-    def __init__(self, atoms: list[Atom]) -> None:
-        self.atoms = atoms
-        self.words = [a.word if a.kind != "ent" else "" for a in atoms]
-        self.readings = [lookup(self.words, i) if self.words[i] else [] for i in range(len(atoms))]
-
-    def __len__(self) -> int:
-        return len(self.atoms)
-
-    def word(self, i: int) -> str:
-        """The normal form at ``i``; empty for mentions and outside the sentence."""
-        return self.words[i] if 0 <= i < len(self.words) else ""
-
-    def is_ent(self, i: int, *types: str) -> bool:
-        """Whether a mention (of one of the types) stands at ``i``."""
-        if not 0 <= i < len(self.atoms) or self.atoms[i].kind != "ent":
-            return False
-        return not types or bool(self.atoms[i].types & set(types))
-
-    def adverb(self, i: int) -> bool:
-        """Whether an adverb stands at ``i``."""
-        word = self.word(i)
-        return bool(word) and (
-            (word.endswith("ly") and len(word) > 4 and word not in ("supply", "family", "apply"))
-            or word_class(word, "adverb")
-        )
-
-    def back(self, i: int) -> int:
-        """The nearest position before ``i`` that is no adverb or citation."""
-        i -= 1
-        while i >= 0 and (self.adverb(i) or self.atoms[i].kind == "cite"):
-            i -= 1
-        return i
-
-    def ahead(self, i: int) -> int:
-        """The nearest position from ``i`` on that is no adverb or citation."""
-        while i < len(self.atoms) and (self.adverb(i) or self.atoms[i].kind == "cite"):
-            i += 1
-        return i
-
-    def function(self, i: int) -> bool:
-        """Whether a word at ``i`` cannot be part of a noun phrase's head."""
-        word = self.word(i)
-        return bool(word) and (
-            self.atoms[i].kind == "punct"
-            or word_class(
-                word, "be", "have", "do", "modal", "preposition", "conjunction", "subordinator",
-            )
-        )  # fmt: skip
-
-    def np_end(self, i: int) -> bool:
-        """Whether a noun phrase can end at ``i``."""
-        if i < 0:
-            return False
-        if self.atoms[i].kind == "ent":
-            return True
-        word = self.word(i)
-        if word == ")":
-            return True
-        if self.atoms[i].kind == "punct" or not word:
-            return False
-        if word_class(word, "pronoun"):
-            return True
-        if self.function(i) or word_class(word, "determiner", "relative", "adverb"):
-            return word in ("which", "that", "who")
-        return not (word.endswith("ly") and len(word) > 4)
-
-    def np_start(self, i: int) -> bool:
-        """Whether a noun phrase can start at ``i``."""
-        if not 0 <= i < len(self.atoms):
-            return False
-        if self.atoms[i].kind in ("ent",):
-            return True
-        word = self.word(i)
-        if not word or self.atoms[i].kind == "punct":
-            return word in ("“", '"', "‘")
-        if word_class(word, "determiner", "pronoun"):
-            return True
-        return not self.function(i) and not word_class(word, "relative")
-
-    def verb(self, i: int, *wanted: str) -> tuple[Trigger | None, int, frozenset[str]] | None:
-        """The verb reading at ``i`` with one of the forms: trigger (or None), end, forms."""
-        for trigger, end in self.readings[i] if 0 <= i < len(self.atoms) else ():
-            if trigger.pos == "verb" and (not wanted or trigger.form & set(wanted)):
-                return trigger, end, trigger.form
-        plain = _other_verbs().get(self.word(i))
-        if plain and (not wanted or plain & set(wanted)):
-            return None, i + 1, plain
-        return None
-
-    def noun(self, i: int) -> tuple[Trigger, int] | None:
-        """The noun trigger at ``i``."""
-        return next(((t, e) for t, e in self.readings[i] if t.pos == "noun"), None)
-
-    def adjective(self, i: int) -> tuple[Trigger, int] | None:
-        """The adjective trigger at ``i``."""
-        return next(((t, e) for t, e in self.readings[i] if t.pos == "adj"), None)
 
 
 @dataclass(slots=True)
@@ -184,9 +71,7 @@ def _chain(line: Line, i: int) -> VerbGroup | None:
         elif word_class(word, "modal"):
             modal = word
             negated |= word == "cannot"
-        elif word_class(word, "do"):
-            pass
-        elif word == "not" and line.word(j + 1) == "only":
+        elif word_class(word, "do") or (word == "not" and line.word(j + 1) == "only"):
             pass
         elif word in ("not", "never", "n't") or (word == "no" and line.word(j + 1) == "longer"):
             negated = True
@@ -377,9 +262,14 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
             return None
         if coordinated and last is not None and (last.kind == "infinitive" or last.modal):
             return VerbGroup(i, end, i, trigger, last.kind, modal=last.modal)
-        if prev == "," and (last is None or last.kind == "reduced") and line.np_start(after):
-            if any(line.is_ent(k) for k in range(before)) and not nominal:
-                return VerbGroup(i, end, i, trigger, "finite")
+        if (
+            prev == ","
+            and (last is None or last.kind == "reduced")
+            and line.np_start(after)
+            and not nominal
+            and any(line.is_ent(k) for k in range(before))
+        ):
+            return VerbGroup(i, end, i, trigger, "finite")
         if (
             coordinated
             and last is not None
@@ -391,9 +281,10 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
             held = line.verb(last.main, "base")
             if held is not None and not (nominal and word_class(line.word(after), "preposition")):
                 return VerbGroup(i, end, i, trigger, "finite")
-        if nominal and not coordinated and (not line.np_start(after) or not line.np_end(before)):
-            if not (line.word(after) in ("and", "or") and line.verb(line.ahead(after + 1), "base")):
-                return None
+        paired = line.word(after) in ("and", "or") and line.verb(line.ahead(after + 1), "base")
+        framed = line.np_start(after) and line.np_end(before)
+        if nominal and not coordinated and not framed and not paired:
+            return None
         if line.np_end(before) or prev in ("which", "that", "who") or (coordinated and not nominal):
             shared = (
                 line.word(after) in ("and", "or")
@@ -420,7 +311,15 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
 
 def _more_verbs(line: Line, i: int) -> bool:
     """Whether a verb that can be finite follows in the clause: then a participle before is none."""
-    while i < len(line) and line.word(i) not in (",", ";", ":", "which", "that", "while", "whereas"):
+    while i < len(line) and line.word(i) not in (
+        ",",
+        ";",
+        ":",
+        "which",
+        "that",
+        "while",
+        "whereas",
+    ):
         word = line.word(i)
         if word and (
             word_class(word, "be", "modal", "have")
@@ -445,17 +344,6 @@ def _named(line: Line, i: int) -> VerbGroup | None:
     if line.np_end(before) or line.word(before) in ("and", "or", "which", "that", "not"):
         return VerbGroup(i, i, i, None, "finite")
     return None
-
-
-@cache
-def outcome_forms() -> dict[str, frozenset[str]]:
-    """Forms of verbs that name outcomes ("proliferate", "migrates", "recruit")."""
-    found: dict[str, set[str]] = {}
-    for row in rows("outcome_verbs"):
-        for form, words in forms(row["lemma"]).items():
-            for word in words:
-                found.setdefault(word, set()).add(form)
-    return {w: frozenset(f) for w, f in found.items()}
 
 
 def _plural(line: Line, i: int) -> bool:

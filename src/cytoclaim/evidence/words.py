@@ -55,8 +55,14 @@ def forms(lemma: str) -> dict[str, tuple[str, ...]]:
         s = "has"
     past, part = IRREGULAR.get(lemma, (ed, ed))
     ing = (lemma[:-2] + "y" if lemma.endswith("ie") else stem) + "ing"
-    found = {"base": (lemma,), "s": (s,), "past": (past,), "part": (part,), "ing": (ing,)}
-    if lemma.endswith("el") or lemma.endswith("al"):
+    found: dict[str, tuple[str, ...]] = {
+        "base": (lemma,),
+        "s": (s,),
+        "past": (past,),
+        "part": (part,),
+        "ing": (ing,),
+    }
+    if lemma.endswith(("el", "al")):
         found["past"] = found["part"] = (past, lemma + "led")
         found["ing"] = (ing, lemma + "ling")
     return found

@@ -1,0 +1,136 @@
+"""The atoms of one sentence with what the rules ask about a position."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from cytoclaim.evidence.atoms import Atom
+from cytoclaim.evidence.triggers import Trigger, lookup
+from cytoclaim.evidence.words import forms, rows, word_class
+
+__all__ = ["Line", "outcome_forms"]
+
+
+@cache
+def _other_verbs() -> dict[str, frozenset[str]]:
+    """Forms of common verbs that carry no effect but head clauses."""
+    found: dict[str, set[str]] = {}
+    for row in rows("plain_verbs"):
+        for form, words in forms(row["lemma"]).items():
+            for word in words:
+                found.setdefault(word, set()).add(form)
+    return {w: frozenset(f) for w, f in found.items()}
+
+
+@cache
+def outcome_forms() -> dict[str, frozenset[str]]:
+    """Forms of verbs that name outcomes ("proliferate", "migrates", "recruit")."""
+    found: dict[str, set[str]] = {}
+    for row in rows("outcome_verbs"):
+        for form, words in forms(row["lemma"]).items():
+            for word in words:
+                found.setdefault(word, set()).add(form)
+    return {w: frozenset(f) for w, f in found.items()}
+
+
+class Line:
+    """The atoms of one sentence with what the rules ask about a position."""
+
+    def __init__(self, atoms: list[Atom]) -> None:
+        self.atoms = atoms
+        self.words = [a.word if a.kind != "ent" else "" for a in atoms]
+        self.readings = [lookup(self.words, i) if self.words[i] else [] for i in range(len(atoms))]
+
+    def __len__(self) -> int:
+        return len(self.atoms)
+
+    def word(self, i: int) -> str:
+        """The normal form at ``i``; empty for mentions and outside the sentence."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def is_ent(self, i: int, *types: str) -> bool:
+        """Whether a mention (of one of the types) stands at ``i``."""
+        if not 0 <= i < len(self.atoms) or self.atoms[i].kind != "ent":
+            return False
+        return not types or bool(self.atoms[i].types & set(types))
+
+    def adverb(self, i: int) -> bool:
+        """Whether an adverb stands at ``i``."""
+        word = self.word(i)
+        if word == "and" and self.word(i - 1).endswith("ly") and self.word(i + 1).endswith("ly"):
+            return True
+        return bool(word) and (
+            (word.endswith("ly") and len(word) > 4 and word not in ("supply", "family", "apply"))
+            or word_class(word, "adverb")
+        )
+
+    def back(self, i: int) -> int:
+        """The nearest position before ``i`` that is no adverb or citation."""
+        i -= 1
+        while i >= 0 and (self.adverb(i) or self.atoms[i].kind == "cite"):
+            i -= 1
+        return i
+
+    def ahead(self, i: int) -> int:
+        """The nearest position from ``i`` on that is no adverb or citation."""
+        while i < len(self.atoms) and (self.adverb(i) or self.atoms[i].kind == "cite"):
+            i += 1
+        return i
+
+    def function(self, i: int) -> bool:
+        """Whether a word at ``i`` cannot be part of a noun phrase's head."""
+        word = self.word(i)
+        return bool(word) and (
+            self.atoms[i].kind == "punct"
+            or word_class(
+                word, "be", "have", "do", "modal", "preposition", "conjunction", "subordinator",
+            )
+        )  # fmt: skip
+
+    def np_end(self, i: int) -> bool:
+        """Whether a noun phrase can end at ``i``."""
+        if i < 0:
+            return False
+        if self.atoms[i].kind == "ent":
+            return True
+        word = self.word(i)
+        if word == ")":
+            return True
+        if self.atoms[i].kind == "punct" or not word:
+            return False
+        if word_class(word, "pronoun"):
+            return True
+        if self.function(i) or word_class(word, "determiner", "relative", "adverb"):
+            return word in ("which", "that", "who")
+        return not (word.endswith("ly") and len(word) > 4)
+
+    def np_start(self, i: int) -> bool:
+        """Whether a noun phrase can start at ``i``."""
+        if not 0 <= i < len(self.atoms):
+            return False
+        if self.atoms[i].kind in ("ent",):
+            return True
+        word = self.word(i)
+        if not word or self.atoms[i].kind == "punct":
+            return word in ("“", '"', "‘")
+        if word_class(word, "determiner", "pronoun"):
+            return True
+        return not self.function(i) and not word_class(word, "relative")
+
+    def verb(self, i: int, *wanted: str) -> tuple[Trigger | None, int, frozenset[str]] | None:
+        """The verb reading at ``i`` with one of the forms: trigger (or None), end, forms."""
+        for trigger, end in self.readings[i] if 0 <= i < len(self.atoms) else ():
+            if trigger.pos == "verb" and (not wanted or trigger.form & set(wanted)):
+                return trigger, end, trigger.form
+        plain = _other_verbs().get(self.word(i))
+        if plain and (not wanted or plain & set(wanted)):
+            return None, i + 1, plain
+        return None
+
+    def noun(self, i: int) -> tuple[Trigger, int] | None:
+        """The noun trigger at ``i``."""
+        return next(((t, e) for t, e in self.readings[i] if t.pos == "noun"), None)
+
+    def adjective(self, i: int) -> tuple[Trigger, int] | None:
+        """The adjective trigger at ``i``."""
+        return next(((t, e) for t, e in self.readings[i] if t.pos == "adj"), None)

@@ -1,0 +1,241 @@
+"""How names are read inside an object: targets, cells, agents linked to the next name."""
+
+from __future__ import annotations
+
+from cytoclaim.evidence.agents import Agent, agents_of, prefix_sign
+from cytoclaim.evidence.line import Line, outcome_forms
+from cytoclaim.evidence.phrase import LINKS, Frame, Hit, Phrase, link_of, treated
+from cytoclaim.evidence.words import word_class
+
+__all__ = ["ADJUNCTS", "PLACES", "VIA", "Names"]
+
+PLACES = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "within",
+        "into",
+        "onto",
+        "among",
+        "from",
+        "toward",
+        "towards",
+        "throughout",
+        "near",
+        "around",
+        "between",
+        "across",
+        "inside",
+    ]
+)
+ADJUNCTS = frozenset(
+    ["after", "following", "upon", "with", "under", "without", "despite", "during", "before"]
+)
+VIA = frozenset(("via", "through"))
+
+
+class Names:
+    """The state of reading one object, and what each kind of name does to it."""
+
+    def __init__(self, line: Line, start: int, end: int, root: Frame | None) -> None:
+        self.line, self.start, self.end, self.root = line, start, end, root
+        self.out = Phrase()
+        self.stack: list[Frame] = []
+        self.mode = "target"
+        self.own: list[tuple[Agent, str]] = []
+        self.group: list[Hit] = []
+        self.waiting: list[str] = []
+        self.negated = False
+        self.rooted = root is not None
+        self.theirs = False
+
+    def entity(self, i: int) -> int:
+        line, atom = self.line, self.line.atoms[i]
+        link = link_of(line, i)
+        if link:
+            got = agents_of(line, i, i + 1) or [
+                Agent(m.concept, m.type, m.text, i, mention=m) for m in atom.mentions
+            ]
+            self.own = [(a, link) for a in got]
+            j = i + 2
+            while j < self.end and line.word(j) in LINKS:
+                j += 1
+            return j
+        past = treated(line, i, self.end)
+        if past:
+            self.out.adjuncts.extend(agents_of(line, i, i + 1))
+            if line.is_ent(past - 1, "cell"):
+                self.cell(past - 1)
+            return past
+        if "condition" in atom.types:
+            return i + 1
+        if "cell" in atom.types:
+            return self.cell(i)
+        if self.mode in ("target", "of") and not line.word(i + 1).startswith(
+            ("-derived", "-deficient", "-/-")
+        ):
+            if self.modifies_cell(i):
+                return i + 1
+            return self.target(i)
+        return i + 1
+
+    def target(self, i: int) -> int:
+        line, atom = self.line, self.line.atoms[i]
+        frames = tuple(([self.root] if self.root and self.rooted else []) + self.stack)
+        for mention in atom.mentions:
+            hit = Hit(
+                mention, i, frames, prefix_sign(line, i),
+                cells=list({m.concept: 0 for m in atom.inner if m.type == "cell"}),
+                own=list(self.own), negated=self.negated, theirs=self.theirs,
+            )  # fmt: skip
+            if not hit.cells:
+                hit.cells = self.cell_before(i)
+            if (
+                not hit.cells
+                and mention.type == "outcome"
+                and line.is_ent(i + 1, "cell")
+                and not self.verbal(i)
+            ):
+                hit.cells = [m.concept for m in line.atoms[i + 1].mentions]
+            if not hit.cells and self.waiting:
+                hit.cells = list(self.waiting)
+            if self.group and not self.same_list(self.group[-1].at, i):
+                self.group = []
+            self.group.append(hit)
+            self.out.hits.append(hit)
+        if line.word(i + 1) not in (",", "and", "or"):
+            self.own = []
+        if line.is_ent(i, "outcome", "factor") and i + 1 < self.end:
+            j = i + 1
+            while (
+                word_class(line.word(j), "transparent")
+                and j + 1 < self.end
+                and line.noun(j) is None
+            ):
+                j += 1
+            noun = line.noun(j) if j < self.end else None
+            if (
+                noun
+                and noun[0].of == "target"
+                and noun[0].op in ("+", "-")
+                and line.word(j + 1) != "of"
+            ):
+                if hit.prefix == 1:
+                    for h in self.out.hits:
+                        if h.at == i:
+                            h.after.append(noun[0])
+                return noun[1]
+        return i + 1
+
+    def verbal(self, i: int) -> bool:
+        """Whether the outcome at ``i`` is a verb whose object follows ("recruit", "attract")."""
+        first = self.line.atoms[i].text.split()[0].casefold()
+        return self.line.is_ent(i, "outcome") and first in outcome_forms()
+
+    def cell_before(self, i: int) -> list[str]:
+        """The cells right before a process name: "T cell proliferation", "MSC/CPC homing"."""
+        line, found = self.line, []
+        k = i - 1
+        while k >= self.start and k >= i - 6:
+            if line.is_ent(k, "cell") and not link_of(line, k):
+                found.append(line.atoms[k].mentions[0].concept)
+            elif not (
+                line.word(k) in ("-", "/", "and", "cell", "'s", "’", "s") and (found or k == i - 1)
+            ):
+                break
+            k -= 1
+        if found and line.word(k) in ("by", "from", "of", "with") and line.word(k) != "of":
+            return []
+        return list(dict.fromkeys(reversed(found)))
+
+    def cell(self, i: int) -> int:
+        line = self.line
+        concepts = [m.concept for m in line.atoms[i].mentions]
+        self.out.cells.extend((i, c) for c in concepts)
+        k = line.back(i)
+        while k >= self.start and (
+            word_class(line.word(k), "determiner", "adverb", "conjunction")
+            or line.is_ent(k, "cell", "condition")
+            or line.word(k) in (",", "(", ")")
+            or (line.word(k) and not line.function(k) and line.verb(k, "past") is None)
+            or (self.group and k > self.group[-1].at and line.word(k).endswith("ed"))
+        ):
+            if self.group and k <= self.group[-1].at:
+                break
+            k -= 1
+        word = line.word(k) if k >= self.start else ""
+        if self.group and k <= self.group[-1].at and self.verbal(self.group[-1].at):
+            for hit in self.group:
+                if concepts[0] not in hit.cells:
+                    hit.cells.extend(concepts)
+            return i + 1
+        if self.group and k > self.group[-1].at:
+            if (
+                word
+                in (
+                    "of",
+                    "in",
+                    "on",
+                    "by",
+                    "from",
+                    "within",
+                    "among",
+                    "for",
+                    "to",
+                    "into",
+                    "towards",
+                    "toward",
+                )
+                and self.mode not in ("by", "via", "adjunct")
+                and not (word in ("by", "from") and self.mode != "place")
+            ):
+                for hit in self.group:
+                    if concepts[0] not in hit.cells:
+                        hit.cells.extend(concepts)
+            return i + 1
+        top = self.stack[-1] if self.stack else None
+        if (
+            self.mode in ("target", "of")
+            and top is not None
+            and top.trigger.pos == "noun"
+            and word in ("of", "")
+            and top.end >= k
+        ):
+            for mention in line.atoms[i].mentions:
+                self.out.hits.append(
+                    Hit(
+                        mention,
+                        i,
+                        tuple(([self.root] if self.root and self.rooted else []) + self.stack),
+                        cells=[mention.concept],
+                        negated=self.negated,
+                        on_cell=top.trigger.lemma,
+                    )
+                )
+            return i + 1
+        if not self.group and self.mode in ("target", "of"):
+            after = line.word(line.ahead(i + 1))
+            guarded = top is not None and top.trigger.op == "protect"
+            if (
+                guarded
+                or after in ("from", "against", "to", "towards", "toward")
+                or line.verb(line.ahead(i + 1))
+            ):
+                self.waiting = [*self.waiting, *concepts]
+            self.out.bare.extend((i, c) for c in concepts)
+        elif word in ("but",) and self.group:
+            self.group = []
+        return i + 1
+
+    def modifies_cell(self, i: int) -> bool:
+        """Whether the factor at ``i`` only describes the cell behind it ("CXCR4+ cells")."""
+        line, j = self.line, i + 1
+        if line.word(j) in ("+", "-/-", "−", "-") and line.atoms[j].glued:
+            while j < self.end and not line.is_ent(j) and line.atoms[j].glued:
+                j += 1
+            return line.is_ent(j, "cell") and not line.is_ent(i, "outcome")
+        return line.is_ent(j, "cell") and line.atoms[j].glued
+
+    def same_list(self, a: int, b: int) -> bool:
+        return not any(self.line.word(k) in PLACES | ADJUNCTS | VIA | {"by"} for k in range(a, b))

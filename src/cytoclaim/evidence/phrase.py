@@ -1,0 +1,128 @@
+"""What a stretch of text read as object holds: targets, effect words over them, agents beside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cytoclaim.evidence.agents import Agent
+from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.triggers import Trigger
+from cytoclaim.model import Mention
+
+__all__ = ["LINKS", "Frame", "Hit", "Phrase", "link_of", "treated"]
+
+LINKS = {
+    "induced": "+", "mediated": "+", "driven": "+", "stimulated": "+", "triggered": "+",
+    "evoked": "+", "elicited": "+", "promoted": "+", "enhanced": "+", "dependent": "+",
+    "activated": "+", "generated": "+", "provoked": "+", "caused": "+", "initiated": "+",
+    "dependant": "+", "inhibited": "-", "suppressed": "-", "conferred": "+", "evoking": "",
+}  # fmt: skip
+RECIPIENTS = frozenset(
+    [
+        "group",
+        "groups",
+        "mice",
+        "rats",
+        "animals",
+        "hearts",
+        "heart",
+        "recipients",
+        "patients",
+        "cultures",
+        "wells",
+        "tissue",
+        "tissues",
+        "subjects",
+        "arm",
+        "cohort",
+    ]
+)
+
+
+@dataclass(slots=True)
+class Frame:
+    """An effect word over what follows; ``own`` are agents it names itself."""
+
+    trigger: Trigger
+    at: int
+    end: int
+    own: list[Agent] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Hit:
+    """A target with the operations over it, outermost first, and the agents named inside."""
+
+    mention: Mention
+    at: int
+    frames: tuple[Frame, ...]
+    prefix: int = 1
+    cells: list[str] = field(default_factory=list)
+    own: list[tuple[Agent, str]] = field(default_factory=list)
+    of: list[Agent] = field(default_factory=list)
+    negated: bool = False
+    after: list[Trigger] = field(default_factory=list)
+    theirs: bool = False
+    on_cell: str = ""
+
+    @property
+    def ops(self) -> list[str]:
+        """Operations from the outermost to the innermost."""
+        return [f.trigger.op for f in self.frames] + [t.op for t in self.after]
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A stretch read as object: its targets, and the agents its by, via and adjunct parts name."""
+
+    hits: list[Hit] = field(default_factory=list)
+    by: list[Agent] = field(default_factory=list)
+    via: list[Agent] = field(default_factory=list)
+    adjuncts: list[Agent] = field(default_factory=list)
+    cells: list[tuple[int, str]] = field(default_factory=list)
+    bare: list[tuple[int, str]] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+
+
+def link_of(line: Line, i: int) -> str:
+    """The operation of an "-induced" right behind the mention at ``i``; empty if none."""
+    word = line.word(i + 1)
+    if word[:1] in ("-", "‐", "‑", "–"):
+        return LINKS.get(word[1:], "")
+    if word in ("-", "–") and line.atoms[i + 1].glued:
+        return LINKS.get(line.word(i + 2), "")
+    spoken = any(line.verb(k, "past", "s") for k in range(i) if line.word(k))
+    after_noun = line.is_ent(i + 2) and word in LINKS and not line.is_ent(i - 1) and spoken
+    return (
+        LINKS[word]
+        if after_noun and word in ("induced", "mediated", "driven", "stimulated", "dependent")
+        else ""
+    )
+
+
+def treated(line: Line, i: int, end: int) -> int:
+    """The end of "X-treated cells/mice" that opens at ``i``; 0 if none does."""
+    j = i + 1
+    if line.word(j).lstrip("-–") == "" and line.word(j):
+        j += 1
+    word = line.word(j).lstrip("-–")
+    if word not in (
+        "treated",
+        "exposed",
+        "stimulated",
+        "primed",
+        "pretreated",
+        "injected",
+        "transplanted",
+        "infused",
+        "conditioned",
+        "supplemented",
+        "receiving",
+    ):
+        return 0
+    j += 1
+    while (
+        j < end and not line.is_ent(j) and line.word(j) not in RECIPIENTS and not line.function(j)
+    ):
+        j += 1
+    return j + 1 if j < end and (line.is_ent(j, "cell") or line.word(j) in RECIPIENTS) else 0

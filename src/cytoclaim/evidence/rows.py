@@ -1,0 +1,285 @@
+"""Hits and agents into claims: direction, denial, cells; what a noun phrase claims by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cytoclaim.evidence.agents import Agent, agents_of
+from cytoclaim.evidence.algebra import Direction, compose, flip
+from cytoclaim.evidence.claim import Claim
+from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.objects import read_object
+from cytoclaim.evidence.phrase import Hit, Phrase
+from cytoclaim.evidence.subjects import Subjects
+from cytoclaim.evidence.triggers import Trigger
+from cytoclaim.evidence.words import word_class
+from cytoclaim.model import Mention
+
+__all__ = ["CAUSE", "Rows", "self_telling"]
+
+CAUSE = Trigger("cause", "verb", "cause")
+
+
+class Rows(Subjects):
+    """Turns hits and agents into claims."""
+
+    def _emit(self, claim: Claim) -> None:
+        if claim.direction is None or (
+            claim.agent.concept == claim.target.concept and claim.agent.at == claim.at
+        ):
+            return
+        self.claims.append(claim)
+
+    def _on_cells(self, hits: list[Hit]) -> list[Hit]:
+        """ "the expansion of regulatory T cells": an effect noun on a cell stands for a process."""
+        found = []
+        for hit in hits:
+            if not hit.on_cell:
+                found.append(hit)
+                continue
+            named = self.terms.process(hit.on_cell, hit.mention.concept)
+            if named is None:
+                continue
+            concept, sign = named
+            m = hit.mention
+            mention = Mention(m.start, m.end, m.text, "outcome", concept, self.terms.curie(concept))
+            found.append(replace(hit, mention=mention, frames=hit.frames[:-1], prefix=sign))
+        return found
+
+    def _rows(
+        self,
+        clause: Clause,
+        hits: list[Hit],
+        agents: list[Agent],
+        rule: str,
+        cue: tuple[int, int] | None,
+    ) -> None:
+        verb = clause.verb
+        denied = verb is not None and (
+            verb.negated or self._failing(clause) or self._no_subject(clause)
+        )
+        for hit in self._on_cells(hits):
+            worth = self.terms.worth(hit.mention.concept)
+            direction = compose(hit.ops, hit.prefix, worth)
+            inner = hit.frames[-1] if hit.frames else None
+            span = (
+                (inner.at, inner.end) if inner and rule != "active" else cue or (hit.at, hit.at + 1)
+            )
+            negated = denied or hit.negated
+            for agent in agents:
+                if agent.at == hit.at or (
+                    agent.concept == hit.mention.concept and rule != "active"
+                ):
+                    continue
+                value: Direction
+                if agent.way == "denied":
+                    value = 0
+                elif negated and agent.loss and direction:
+                    value = direction
+                elif negated:
+                    value = 0
+                elif direction is None:
+                    continue
+                else:
+                    value = flip(direction, loss=agent.loss)
+                cells = list(hit.cells)
+                if hit.theirs and not cells and agent.type == "cell":
+                    cells = [agent.concept]
+                if not cells and agent.holder and self.terms.own_process(hit.mention):
+                    cells = [agent.holder]
+                self._emit(
+                    Claim(
+                        agent,
+                        value,
+                        hit.mention,
+                        hit.at,
+                        rule,
+                        span,
+                        clause.index,
+                        cells,
+                        negated=negated,
+                        depth=len(hit.ops),
+                    )
+                )
+
+    def _inside(self, clause: Clause, phrase: Phrase) -> None:
+        """Claims a noun phrase makes by itself: "X-induced Y", "effect of X on Y"."""
+        for hit in self._on_cells(phrase.hits):
+            worth = self.terms.worth(hit.mention.concept)
+            for agent, op in hit.own:
+                direction = flip(compose([op], hit.prefix, worth), loss=agent.loss)
+                self._emit(
+                    Claim(
+                        agent,
+                        direction,
+                        hit.mention,
+                        hit.at,
+                        "linked",
+                        (hit.at, hit.at + 1),
+                        clause.index,
+                        list(hit.cells),
+                    )
+                )
+            for agent in hit.of:
+                direction = flip(compose([], hit.prefix, worth), loss=agent.loss)
+                self._emit(
+                    Claim(
+                        agent,
+                        direction,
+                        hit.mention,
+                        hit.at,
+                        "effect-of",
+                        (hit.at, hit.at + 1),
+                        clause.index,
+                        list(hit.cells),
+                    )
+                )
+            for k, frame in enumerate(hit.frames):
+                first = k
+                while first > 0 and hit.frames[first - 1].trigger.pos == "adj":
+                    first -= 1
+                ops = [f.trigger.op for f in hit.frames[first:]] + [t.op for t in hit.after]
+                direction = 0 if hit.negated else compose(ops, hit.prefix, worth)
+                for agent in frame.own:
+                    self._emit(
+                        Claim(
+                            agent,
+                            flip(direction, loss=agent.loss),
+                            hit.mention,
+                            hit.at,
+                            "noun-of",
+                            (frame.at, frame.end),
+                            clause.index,
+                            list(hit.cells),
+                        )
+                    )
+
+    def _again(
+        self,
+        clause: Clause,
+        agents: list[Agent],
+        span: tuple[int, int],
+        cue: tuple[int, int],
+        rule: str,
+        trigger: Trigger | None,
+    ) -> None:
+        """ "This effect was blocked by …": the targets of the last claims."""
+        for claim in self.discourse.effects(self.line, *span, self.claims):
+            for agent in agents:
+                direction = compose([trigger.op], 1, 1) if trigger else 1
+                base = claim.direction
+                if not base or direction is None or agent.concept == claim.target.concept:
+                    continue
+                if agent.concept == claim.agent.concept and not agent.loss:
+                    continue
+                if agent.type == "cell" and not self.terms.giver(agent.concept):
+                    continue
+                self._emit(
+                    Claim(agent, flip(base * direction, loss=agent.loss), claim.target, claim.at, rule + "-again",
+                          cue, clause.index, list(claim.cells), implied=True)
+                )  # fmt: skip
+
+    def _holder(self, post: Phrase) -> list[Agent]:
+        """ "were upregulated in the Akt-MSCs": the change of the cell is the agent."""
+        found: list[Agent] = []
+        for at, _ in post.cells:
+            start = at
+            while start > 0 and (self.line.atoms[start].glued or self.line.is_ent(start - 1)):
+                start -= 1
+            found.extend(a for a in agents_of(self.line, start, at + 1) if a.way == "modifier")
+        return found
+
+    def _experienced(
+        self,
+        clause: Clause,
+        phrase: Phrase,
+        subject: list[Agent],
+        hits: list[Hit],
+        rule: str,
+        cue: tuple[int, int] | None,
+    ) -> tuple[list[Agent], list[Hit]]:
+        """ "Akt-MSCs showed increased survival": a cell that shows its own change is no agent."""
+        plain = [a for a in subject if a.type == "cell" and a.way != "modifier"]
+        if not plain or len(plain) < len(subject):
+            return subject, hits
+        own = [
+            h
+            for h in hits
+            if h.frames
+            and h.frames[-1].trigger.pos in ("adj", "verb")
+            and self.terms.own_process(h.mention)
+            and not h.cells
+        ]
+        if not own:
+            return subject, hits
+        agents = phrase.adjuncts or self._context(clause)
+        if not agents:
+            front = clause.subject
+            if front:
+                agents = [
+                    a
+                    for a in read_object(self.line, *front).adjuncts
+                    if a.concept != plain[0].concept
+                ]
+        for hit in own:
+            hit.cells = hit.cells or [plain[0].concept]
+        if agents:
+            self._rows(clause, own, agents, rule + "-own", cue)
+        return subject, [h for h in hits if h not in own]
+
+    def _phrase(
+        self,
+        clause: Clause,
+        phrase: Phrase,
+        subject: list[Agent],
+        rule: str,
+        cue: tuple[int, int] | None,
+        root: bool = False,
+    ) -> None:
+        hits = (
+            phrase.hits
+            if root
+            else [
+                h
+                for h in phrase.hits
+                if h.frames or h.after or h.on_cell or self_telling(self.line, h)
+            ]
+        )
+        agents = subject
+        verb = clause.verb
+        if (
+            not root
+            and verb is not None
+            and verb.trigger is not None
+            and verb.trigger.op == "light"
+        ):
+            agents, hits = self._experienced(clause, phrase, subject, hits, rule, cue)
+        if not agents:
+            agents = phrase.adjuncts + phrase.by or self._context(clause)
+            if rule == "light" and not agents:
+                agents = [a for h in hits for a in h.of]
+        if not agents and verb is not None and hits:
+            agents = self.discourse.treatment()
+        self._rows(clause, hits, agents, rule, cue)
+        if phrase.via and verb is not None:
+            self._rows(clause, hits, phrase.via, "via", cue)
+        if subject and phrase.by and root:
+            here = {s.concept for s in subject}
+            # "production by monocytes": the cell in which it happens, not a second agent
+            here |= {
+                a.concept for a in phrase.by if a.type == "cell" and not self.terms.giver(a.concept)
+            }
+            self._rows(clause, hits, [a for a in phrase.by if a.concept not in here], "by", cue)
+        self._inside(clause, phrase)
+
+
+def self_telling(line: Line, hit: Hit) -> bool:
+    """Whether an outcome's name is itself an effect: "anti-apoptotic", "pro-angiogenic effects"."""
+    if hit.mention.type != "outcome":
+        return False
+    text = hit.mention.text.casefold()
+    after = line.word(hit.at + 1)
+    return (
+        text.startswith(("anti", "pro-")) and not text.startswith(("pro-inflam", "proinflam"))
+    ) or word_class(after, "effect_noun")

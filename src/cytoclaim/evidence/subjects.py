@@ -1,0 +1,364 @@
+"""Who acts in a clause: its subject, an antecedent, a pronoun, a fronted phrase."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cytoclaim.evidence.agents import Agent, agents_of
+from cytoclaim.evidence.claim import Claim
+from cytoclaim.evidence.clauses import Clause, clauses
+from cytoclaim.evidence.discourse import Discourse
+from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.objects import read_object
+from cytoclaim.evidence.terms import Terms
+from cytoclaim.evidence.words import word_class
+
+__all__ = ["RAISED", "Subjects"]
+
+FRONTED = frozenset(
+    [
+        "in",
+        "after",
+        "following",
+        "upon",
+        "with",
+        "under",
+        "by",
+        "at",
+        "during",
+        "for",
+        "on",
+        "via",
+        "through",
+        "within",
+        "from",
+        "to",
+        "despite",
+        "besides",
+        "among",
+        "apart",
+        "aside",
+        "beyond",
+        "using",
+        "without",
+        "when",
+        "compared",
+        "given",
+        "because",
+        "unlike",
+        "like",
+        "as",
+        "owing",
+        "due",
+        "since",
+        "once",
+    ]
+)
+RAISED = ("+", "-", "good", "bad", "restore", "reverse", "protect")
+
+
+class Subjects:
+    """The clauses of a sentence with the agents that act in each."""
+
+    def __init__(self, line: Line, discourse: Discourse, terms: Terms) -> None:
+        self.line, self.discourse, self.terms = line, discourse, terms
+        self.clauses = clauses(line)
+        self.claims: list[Claim] = []
+        self.subjects: dict[int, list[Agent]] = {}
+
+    def subject(self, clause: Clause) -> list[Agent]:
+        """The agents that act in a clause."""
+        if clause.index in self.subjects:
+            return self.subjects[clause.index]
+        self.subjects[clause.index] = []  # a guard against cycles
+        found: list[Agent] = []
+        if clause.kind == "relative" and clause.inherits and clause.antecedent:
+            found = self.antecedent(*clause.antecedent)
+            if not found and clause.parent >= 0:
+                parent = self.clauses[clause.parent]
+                trigger = parent.verb.trigger if parent.verb else None
+                if trigger is None or trigger.op in ("report", "light", "involve", "include"):
+                    found = self._np(*clause.antecedent)
+                found = found or self.subject(parent)
+            elif not found:
+                found = self._np(*clause.antecedent)
+        elif clause.subject is not None:
+            found = self._np(*clause.subject)
+        elif clause.parent >= 0:
+            parent = self.clauses[clause.parent]
+            found = self.subject(parent)
+            verb = parent.verb
+            if (
+                verb
+                and verb.passive
+                and verb.trigger
+                and verb.trigger.op in RAISED
+                and clause.kind in ("gerund", "participle")
+            ):
+                phrase = read_object(self.line, *parent.post)
+                found = phrase.by or phrase.adjuncts or self._context(parent) or found
+            if not found and clause.antecedent and clause.kind == "participle":
+                found = self.antecedent(*clause.antecedent)
+            if (
+                verb
+                and verb.trigger
+                and verb.trigger.op == "produce"
+                and not verb.passive
+                and clause.kind == "infinitive"
+            ):
+                made = [
+                    h
+                    for h in read_object(self.line, *parent.post).hits
+                    if h.mention.type == "factor"
+                ]
+                found = found + [
+                    Agent(
+                        h.mention.concept,
+                        "factor",
+                        h.mention.text,
+                        h.at,
+                        source=found[0].concept if found else "",
+                        mention=h.mention,
+                    )
+                    for h in made
+                ]
+        elif clause.kind == "participle" and clause.antecedent:
+            found = self.antecedent(*clause.antecedent)
+        elif clause.kind in ("gerund", "infinitive", "participle"):
+            # a fronted phrase: the subject stands in the next main clause
+            after = next(
+                (c for c in self.clauses if c.index > clause.index and c.kind == "main"), None
+            )
+            found = self.subject(after) if after is not None and after.subject else []
+        self.subjects[clause.index] = found
+        return found
+
+    def _np(self, start: int, end: int) -> list[Agent]:
+        line = self.line
+        start = self._past_front(start, end)
+        if start < 0:
+            return []
+        agents = agents_of(line, start, end)
+        if agents:
+            return agents
+        acting = list(
+            {c.agent.concept: c.agent for c in self.claims if c.agent.type == "factor"}.values()
+        )
+        return self.discourse.resolve(line, start, end, acting)
+
+    def _past_front(self, start: int, end: int) -> int:
+        """Where the subject proper begins behind a fronted phrase; -1 if there is no subject."""
+        line = self.line
+        while start < end and (
+            line.word(start) in (",", "and", "but", "however", "thus", "or") or line.adverb(start)
+        ):
+            start += 1
+        if line.word(start) in FRONTED or (
+            line.word(start).endswith("ing")
+            and any(line.word(k) == "," for k in range(start, end))
+            and self.line.word(start) not in ("increasing",)
+        ):
+            if line.word(start) not in FRONTED and not line.verb(start, "ing"):
+                return start
+            for k in range(start + 1, end):
+                if (
+                    line.word(k) == ","
+                    and not _in_list(line, k, end)
+                    and any(line.is_ent(x) or line.np_end(x) for x in range(k + 1, end))
+                ):
+                    return self._past_front(k + 1, end)
+            return -1 if line.word(start) in FRONTED else start
+        return start
+
+    def antecedent(self, start: int, end: int) -> list[Agent]:
+        """The list of names right before a relative clause or a participle."""
+        line = self.line
+        i = end - 1
+        names: list[int] = []
+        while i >= start:
+            word = line.word(i)
+            if line.is_ent(i, "outcome") and not names:
+                last = [
+                    m
+                    for m in line.atoms[i].inner
+                    if m.type == "cell" and m.end == line.atoms[i].end
+                ]
+                if last:  # "inducing Tregs that …"
+                    m = last[0]
+                    return [Agent(m.concept, "cell", m.text, i, way="inside", mention=m)]
+                break
+            if line.is_ent(i, "condition") and not names:
+                break
+            if line.is_ent(i):
+                names.append(i)
+            elif (
+                word in (",", "and", "or", "(", ")", "")
+                or line.atoms[i].kind == "cite"
+                or (
+                    word
+                    in (
+                        "the",
+                        "a",
+                        "an",
+                        "both",
+                        "as",
+                        "well",
+                        "such",
+                        "including",
+                        "like",
+                        "-",
+                        "expression",
+                        "levels",
+                    )
+                    and (names or word == "expression")
+                )
+            ):
+                pass
+            elif word_class(word, "generic_factor", "generic_cell") and not names:
+                return []
+            elif names or word_class(word, "preposition"):
+                break
+            i -= 1
+            if not names and end - i > 6:
+                break
+        if not names:
+            return []
+        kinds = [line.atoms[k].types for k in names]
+        nearest = line.atoms[names[0]].types
+        for wanted in ("factor", "intervention", "cell"):
+            if wanted in nearest:
+                first = names[0]
+                for k, kind in zip(names, kinds, strict=True):
+                    if wanted not in kind:
+                        break
+                    first = k
+                got = agents_of(line, first, names[0] + 1)
+                got = [a for a in got if a.type == wanted or a.way == "modifier"]
+                if got:
+                    return got
+        return []
+
+    def _core(self, span: tuple[int, int]) -> tuple[int, int]:
+        start = self._past_front(*span)
+        return (start if start >= 0 else span[1], span[1])
+
+    def _context(self, clause: Clause) -> list[Agent]:
+        """Agents named around a clause that names none: fronted phrases and gerunds."""
+        line = self.line
+        fronted: list[Agent] = []
+        for other in self.clauses[: clause.index]:
+            if other.kind != "gerund" or other.parent >= 0 or not other.verb or other.verb.passive:
+                break
+            lost = word_class(line.word(other.verb.main), "lof_verb")
+            got = [
+                replace(a, loss=a.loss or lost, way="gerund") for a in agents_of(line, *other.post)
+            ]
+            fronted.extend(got[:1] if lost else got)  # "neutralizing A with anti-A": one agent
+        if fronted:
+            return fronted
+        for other in self.clauses:
+            if (
+                other.kind == "subordinate"
+                and other.connective in ("when", "if", "once")
+                and other.verb
+                and other.verb.passive
+                and other.index != clause.index
+            ):
+                got = [a for a in agents_of(line, *other.post) if a.type != "cell"]
+                if not got and other.subject and word_class(line.word(other.verb.main), "lof_verb"):
+                    got = [replace(a, loss=True) for a in agents_of(line, *other.subject)]
+                if got:
+                    return [replace(a, way="when") for a in got]
+        span = clause.subject
+        if span is None and clause.parent >= 0:
+            span = self.clauses[clause.parent].subject
+        if span:
+            core = self._past_front(*span)
+            stop = core if core >= 0 else span[1]
+            k = span[0]
+            while k < stop and (line.word(k) in (",", "and", "but") or line.adverb(k)):
+                k += 1
+            if k < stop and line.word(k) in (
+                "after",
+                "following",
+                "upon",
+                "with",
+                "under",
+                "in",
+                "by",
+                "without",
+                "on",
+            ):
+                first = line.word(k)
+                lost = first == "without" or any(line.word(x) == "absence" for x in range(k, stop))
+                front = read_object(line, k, stop)
+                agents = front.adjuncts or front.by
+                if not agents:
+                    agents = (
+                        agents_of(line, k + 1, stop)
+                        if first not in ("in", "on")
+                        else [
+                            a for a in agents_of(line, k + 1, stop) if a.loss or a.way == "modifier"
+                        ]
+                    )
+                if agents:
+                    return [replace(a, loss=a.loss or lost, way="adjunct") for a in agents]
+        return []
+
+    def _at(self, i: int) -> Clause:
+        """The clause around a position."""
+        return max(
+            (c for c in self.clauses if c.start <= i),
+            key=lambda c: c.start,
+            default=self.clauses[0],
+        )
+
+    def _asked(self, clause: Clause) -> bool:
+        """Whether a clause only asks: "whether X …", "the aim was to determine …"."""
+        seen: set[int] = set()
+        index = clause.index
+        while index >= 0 and index not in seen:
+            seen.add(index)
+            here = self.clauses[index]
+            if here.connective == "whether":
+                return True
+            verb = here.verb
+            if (
+                verb is not None
+                and not verb.passive
+                and word_class(self.line.word(verb.main), "asking")
+            ):
+                return True
+            index = here.parent if here.kind in ("infinitive", "that", "gerund") else -1
+        return False
+
+    def _failing(self, clause: Clause) -> bool:
+        """Whether the governing verb denies: "failed to", "was unable to", "not enough to"."""
+        if clause.kind != "infinitive" or clause.parent < 0 or clause.verb is None:
+            return False
+        parent = self.clauses[clause.parent]
+        if parent.verb is None:
+            return False
+        words = [self.line.word(k) for k in range(parent.verb.start, clause.verb.start)]
+        failing = ("fail", "fails", "failed", "failing", "unable", "insufficient", "incapable")
+        return any(w in failing for w in words) or (parent.verb.negated and len(words) < 6)
+
+    def _no_subject(self, clause: Clause) -> bool:
+        """Whether the subject denies: "Neither A nor B changed …", "No cell showed …"."""
+        span = clause.subject
+        if span is None:
+            return False
+        words = [self.line.word(k) for k in range(*span) if self.line.word(k)][:2]
+        return "neither" in words or words[:1] in (["no"], ["none"])
+
+
+def _in_list(line: Line, i: int, end: int) -> bool:
+    before, after = i - 1, i + 1
+    while line.word(after) in ("and", "or", "the"):
+        after += 1
+    return (
+        line.is_ent(before)
+        and line.is_ent(after)
+        and after < end
+        and line.word(after + 1) in (",", "and", "or")
+    )
