@@ -66,7 +66,7 @@ def same_words(name: str) -> str:
     """
     words = [fold(name[start:end]) for start, end in chunks(name)]
     singular = [_singular(word) for word in words]
-    kept = [w for w in singular if w not in {"of", "the", "a", "and", "molecule", "protein"}]
+    kept = [w for w in singular if w not in {"of", "the", "a", "and", "molecule"}]
     return "".join(sorted(kept or singular))
 
 
