@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -66,7 +65,7 @@ def _types(scores: dict[str, Any]) -> dict[str, dict[str, float]]:
 
 
 def speed(nlp: Language, docs: Sequence[Doc]) -> dict[str, float]:
-    """Words per second of one process over short Docs (one sentence each), and memory in MB."""
+    """Words per second of processor time of one process, over Docs of one sentence each."""
     sentences = [s.as_doc() for d in docs for s in d.sents][:2000]
     bare = [_bare(nlp, d) for d in sentences]
     words = sum(map(len, bare))
@@ -82,9 +81,7 @@ def speed(nlp: Language, docs: Sequence[Doc]) -> dict[str, float]:
         for _ in nlp.pipe(again):
             pass
         flat = time.process_time() - start
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
         "words_per_second": round(words / seconds),
         "words_per_second_without_parser": round(words / flat),
-        "peak_memory_mb": round(memory),
     }

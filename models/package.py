@@ -49,6 +49,8 @@ def assemble(trained: Path, craft: Path, version: str) -> Language:
     ruler.add([[{"IS_SPACE": True}]], {"TAG": "_SP", "POS": "SPACE", "MORPH": "_"})
     for form, lemma in _BE.items():
         ruler.add([[{"ORTH": form, "TAG": "VBP"}]], {"LEMMA": lemma})
+    # CRAFT tags it as a singular, which the lemmatizer would leave as it is
+    ruler.add([[{"LOWER": "proteins"}]], {"LEMMA": "protein"})
     lemmatizer: Any = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
     lemmatizer.initialize(lookups=_lookups(nlp, craft, train, tags))
     nlp.meta["name"] = "cytoclaim"

@@ -37,7 +37,7 @@ from models.vectors import ppmi_vectors
 
 __all__ = ["VERSION", "convert", "main", "make_vectors", "unpack"]
 
-VERSION = "0.1.0"
+VERSION = "0.1.1"
 HERE = Path(__file__).resolve().parent
 INSTALLED = HERE.parent / "src" / "cytoclaim" / "nlp" / "models" / "en_cytoclaim"
 ARCHIVES = {"craft-v5": "craft-v5-train-dev.tar.gz", "jnlpba": "jnlpba-train.tar.gz"}

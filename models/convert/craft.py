@@ -105,8 +105,13 @@ def tag_map(craft: Path, articles: Sequence[str]) -> dict[str, tuple[str, str]]:
 
 
 def _lemma(form: str, lemma: str, tag: str) -> str:
-    """The release's lemma, but digits kept: it writes "#ord#" for "first" and "sox0" for "Sox9"."""
+    """The release's lemma, but digits kept: it writes "#ord#" for "first" and "sox0" for "Sox9".
+
+    Throughout it takes "proteins" for a singular; the lemma is mended, the tag left.
+    """
     low = form.lower()
+    if low == "proteins":
+        return "protein"
     if lemma[:1] == "#" or any(c.isdigit() for c in low):
         return low[:-1] if tag in ("NNS", "NNPS") and low[-1:] == "s" and len(low) > 1 else low
     return lemma
