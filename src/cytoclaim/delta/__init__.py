@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from cytoclaim.delta.cause import Cause, Origin
 from cytoclaim.delta.compare import KINDS, Change, Delta, FieldChange, apply, delta, delta_of_runs
-from cytoclaim.delta.summary import as_dict, by, describe, headline
+from cytoclaim.delta.summary import KIND_WORDS, as_dict, by, describe, headline
 
 __all__ = [
     "KINDS",
+    "KIND_WORDS",
     "Cause",
     "Change",
     "Delta",

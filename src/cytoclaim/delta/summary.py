@@ -9,9 +9,9 @@ from typing import Any, Literal
 from cytoclaim.delta.compare import Change, Delta, FieldChange
 from cytoclaim.delta.rows import PLACE
 
-__all__ = ["as_dict", "by", "describe", "headline"]
+__all__ = ["KIND_WORDS", "as_dict", "by", "describe", "headline"]
 
-WORDS = {
+KIND_WORDS = {
     "ADD": "new",
     "DEL": "gone",
     "MOD": "changed",
@@ -25,7 +25,7 @@ def headline(delta: Delta) -> list[str]:
     """A few sentences: how much changed, why, and what gold says."""
     if not delta.changes:
         return [f"Nothing changed: all {delta.unchanged} claims are as they were."]
-    kinds = ", ".join(f"{n} {WORDS[kind]}" for kind, n in delta.counts.items() if n)
+    kinds = ", ".join(f"{n} {KIND_WORDS[kind]}" for kind, n in delta.counts.items() if n)
     lines = [f"{kinds}; {delta.unchanged} claims unchanged."]
     causes = Counter(_short(change) for change in delta.changes)
     lines.append("Why: " + "; ".join(f"{cause} ({n})" for cause, n in causes.most_common(6)) + ".")

@@ -37,7 +37,9 @@ def heatmap(edges: Iterable[Edge]) -> Heatmap:
         if edge.effect in EFFECTS and edge.target_type == "outcome":
             cells.setdefault((edge.agent, edge.target), Counter())[edge.effect] += edge.weight
     agents = _heaviest((pair[0], sum(c.values())) for pair, c in cells.items())[:AGENTS]
-    outcomes = _heaviest((pair[1], sum(c.values())) for pair, c in cells.items())[:OUTCOMES]
+    outcomes = _heaviest((p[1], sum(c.values())) for p, c in cells.items() if p[0] in agents)
+    outcomes = outcomes[:OUTCOMES]
+    agents = [a for a in agents if any((a, outcome) in cells for outcome in outcomes)]
     shown = {p: c for p, c in cells.items() if p[0] in agents and p[1] in outcomes}
     most = max((n for c in shown.values() for n in c.values()), default=1)
     left, top = 10 + _longest(agents), 10 + _longest(outcomes)

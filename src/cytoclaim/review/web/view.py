@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from cytoclaim.delta import describe
+from cytoclaim.delta import KIND_WORDS, describe
 from cytoclaim.errors import CytoclaimError
 from cytoclaim.pdf.render import page_size
 from cytoclaim.review.desk import Desk, Filter
@@ -32,7 +32,7 @@ def item(desk: Desk, row: Mapping[str, Any]) -> dict[str, Any]:
     key = row["evidence_id"]
     flags = []
     if key in desk.stock.changes:
-        flags.append(desk.stock.changes[key].kind.lower())
+        flags.append(KIND_WORDS[desk.stock.changes[key].kind])
     if key in desk.carried.reopened and desk.states[key] == "undecided":
         flags.append("reopened")
     if key in desk.stock.opposed:
