@@ -74,7 +74,11 @@ def test_attributes_on_hits(name: str, least: float, lexicon: Lexicon) -> None:
             for part, rows in zip(case.expected, found(case, lexicon, learned=False), strict=True):
                 for want in part:
                     same = [r for r in rows if (r.agent, r.effect, r.target) == want.key]
-                    if not same or (name == "cell" and not want.cell) or (name == "source" and not want.source):
+                    if (
+                        not same
+                        or (name == "cell" and not want.cell)
+                        or (name == "source" and not want.source)
+                    ):
                         continue
                     total += 1
                     right += any(

@@ -35,14 +35,19 @@ def document(header: list[str], rows: list[list[str]], caption: str = "Table 1 T
     return Document("p", "", "", 1, tables=(Table("Table 1", caption, 1, tuple(header), cells),))
 
 
-def claims(header: list[str], rows: list[list[str]], caption: str = "") -> set[tuple[str, str, str]]:
+def claims(
+    header: list[str], rows: list[list[str]], caption: str = ""
+) -> set[tuple[str, str, str]]:
     found = extract_tables(document(header, rows, caption), Names(), load())
     return {(r.agent, r.effect, r.target) for r in found}
 
 
 def test_agents_in_rows() -> None:
     header = ["Trial", "Cells", "Patients", "LVEF", "Infarct size"]
-    rows = [["ALPHA [3]", "autologous BM-MSC", "stroke", "↑", "N/A"], ["BETA [4,5]", "ASC", "healthy", "n.s.", "improved"]]
+    rows = [
+        ["ALPHA [3]", "autologous BM-MSC", "stroke", "↑", "N/A"],
+        ["BETA [4,5]", "ASC", "healthy", "n.s.", "improved"],
+    ]
     found = extract_tables(document(header, rows), Names(), load())
     assert {(r.agent, r.effect, r.target) for r in found} == {
         ("BM-MSC", "increases", "LVEF"), ("ASC", "no_effect", "LVEF"), ("ASC", "decreases", "infarct-size"),
@@ -65,7 +70,10 @@ def test_outcomes_in_rows() -> None:
 
 
 def test_columns_without_directions_say_nothing() -> None:
-    assert claims(["Study", "Cells", "LVEF"], [["A", "ASC", "see text"], ["B", "ASC", "34.5"]]) == set()
+    assert (
+        claims(["Study", "Cells", "LVEF"], [["A", "ASC", "see text"], ["B", "ASC", "34.5"]])
+        == set()
+    )
 
 
 def test_one_agent_in_the_caption_serves_all_rows() -> None:

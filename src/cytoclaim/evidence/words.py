@@ -38,6 +38,8 @@ def forms(lemma: str) -> dict[str, tuple[str, ...]]:
     stem = lemma
     if lemma.endswith("e") and not lemma.endswith("ee"):
         stem, ed = lemma[:-1], lemma + "d"
+    elif lemma.endswith("ee"):
+        ed = lemma + "d"
     elif lemma.endswith("y") and lemma[-2] not in VOWELS:
         ed = lemma[:-1] + "ied"
     elif lemma in DOUBLING:

@@ -1,0 +1,98 @@
+"""Rows as they leave the room: places, attributes, and what must not go wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from cytoclaim.evidence import extract_evidence
+from cytoclaim.ids import evidence_id
+from cytoclaim.lexicon import Lexicon, load
+from cytoclaim.model import Analysis, Evidence, Sentence
+from tests.evidence.marked import analysis
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return load()
+
+
+def rows(lexicon: Lexicon, *marked: str, learned: bool = False) -> list[Evidence]:
+    items = [analysis(s, lexicon, n) for n, s in enumerate(marked)]
+    return extract_evidence("p", items, lexicon, learned=learned)
+
+
+def test_nothing_from_nothing(lexicon: Lexicon) -> None:
+    assert extract_evidence("p", [], lexicon) == []
+    assert extract_evidence("p", [Analysis(Sentence("s", ""))], lexicon) == []
+    assert extract_evidence("p", [Analysis(Sentence("s", "It rose."))], lexicon) == []
+
+
+def test_a_row_says_where_it_stands(lexicon: Lexicon) -> None:
+    (row,) = rows(lexicon, "In rats, [HGF|HGF] markedly reduced [lung fibrosis|lung-fibrosis] [7].")
+    assert (row.agent, row.effect, row.target) == ("HGF", "decreases", "lung-fibrosis")
+    assert row.quote.startswith("In rats, HGF") and row.cue == "reduced"
+    assert (row.agent_text, row.target_text) == ("HGF", "lung fibrosis")
+    assert row.citations == ("7",)
+    assert row.agent_curie and 0 < row.confidence <= 1
+
+
+def test_citations_by_clause(lexicon: Lexicon) -> None:
+    found = {
+        r.agent: r.citations
+        for r in rows(
+            lexicon,
+            "[HGF|HGF] inhibits [fibrosis|fibrosis] [3], whereas [EGF|EGF] promotes [invasion|invasion] [4, 6–8].",
+        )
+    }
+    assert found == {"HGF": ("3",), "EGF": ("4", "6", "7", "8")}
+
+
+def test_a_marker_behind_the_authors_counts_for_what_they_report(lexicon: Lexicon) -> None:
+    (row,) = rows(lexicon, "Smith et al. [12] showed that [HGF|HGF] inhibits [fibrosis|fibrosis].")
+    assert row.citations == ("12",)
+
+
+def test_condition_of_the_sentence(lexicon: Lexicon) -> None:
+    (row,) = rows(lexicon, "[ASCs|ASC] reduced [edema|edema] after [stroke|stroke].")
+    assert row.condition == "stroke"
+
+
+def test_one_row_for_each_cell(lexicon: Lexicon) -> None:
+    found = rows(
+        lexicon,
+        "[EGF|EGF] stimulated [proliferation|cell-proliferation] of [keratinocytes|keratinocyte] and [fibroblasts|fibroblast].",
+    )
+    assert {r.cell for r in found} == {"keratinocyte", "fibroblast"}
+
+
+def test_the_source_is_remembered_within_the_paragraph(lexicon: Lexicon) -> None:
+    found = rows(
+        lexicon,
+        "[Platelets|platelet] release [EGF|EGF].",
+        "[EGF|EGF] accelerates [wound closure|wound-closure].",
+    )
+    assert found[-1].source_cell == "platelet"
+
+
+def test_claims_that_point_back_to_their_own_sentence_end(lexicon: Lexicon) -> None:
+    found = rows(
+        lexicon,
+        "[HGF|HGF] reduced [fibrosis|fibrosis] and this effect was enhanced by [EGF|EGF], and the effect was blocked by [IL-6|IL6].",
+    )
+    assert ("HGF", "decreases", "fibrosis") in {(r.agent, r.effect, r.target) for r in found}
+
+
+@pytest.mark.parametrize("learned", [False, True])
+def test_identities_are_unique(lexicon: Lexicon, learned: bool) -> None:
+    found = rows(
+        lexicon,
+        "[HGF|HGF] and [EGF|EGF] reduced [fibrosis|fibrosis] and [pain|pain], and [HGF|HGF] reduced [fibrosis|fibrosis].",
+        learned=learned,
+    )
+    keys = [(evidence_id(r), r.cell) for r in found]
+    assert len(keys) == len(set(keys)) == 4
+
+
+def test_the_same_input_gives_the_same_rows(lexicon: Lexicon) -> None:
+    text = "[MSCs|MSC] secrete [HGF|HGF], which inhibits [apoptosis|apoptosis] of [neurons|neuron]."
+    assert rows(lexicon, text, learned=True) == rows(lexicon, text, learned=True)
