@@ -185,6 +185,57 @@ def test_continued_on_the_next_page(tmp_path: Path) -> None:
     assert {c.page for c in table.cells} == {1, 2}
 
 
+@pytest.mark.parametrize("headed", [True, False])
+def test_continued_without_a_caption(tmp_path: Path, headed: bool) -> None:
+    sheet = Sheet(tmp_path / "a.pdf")
+    sheet.body(60, 60, 30, 90)
+    booktabs(sheet, 740)
+    sheet.page()
+    more = [("EPSILON [5]", "2020", "Cord", "up", "up"), ("ZETA [6]", "2021", "Cord", "up", "n/a"),
+            ("ETA [7]", "2022", "Bone marrow", "up", "n/a")]  # fmt: skip
+    sheet.rule(60, 500, 60)
+    below = draw(sheet, 72, [HEAD, *more] if headed else more)
+    if headed:
+        sheet.rule(60, 500, 75)
+    sheet.rule(60, 500, below - 6)
+    sheet.body(60, below + 30, 20, 90)
+    (table,) = tables(sheet)
+    assert table.rows() == [list(r) for r in (*ROWS, *more)]
+
+
+def test_a_table_set_sideways_beside_text(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "a.pdf")
+    sheet.body(60, 60, 50, 40)
+    sheet.canvas.saveState()
+    sheet.canvas.translate(560, 100)
+    sheet.canvas.rotate(90)
+    height, sheet.height = sheet.height, 200
+    booktabs(sheet, 60)
+    sheet.canvas.restoreState()
+    sheet.height = height
+    (table,) = tables(sheet)
+    assert table.header == HEAD
+    assert table.rows() == [list(r) for r in ROWS]
+    assert table.box is not None
+    assert table.box.bottom - table.box.top > 400  # as the viewer shows it: standing
+
+
+def test_grid_with_a_spanning_header(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "a.pdf")
+    sheet.text(55, 140, "Table 4. Trials", 8)
+    edges = (55, 145, 205, 325, 415, 500)
+    for n in range(7):
+        sheet.rule(55, 500, 150 + 16 * n)
+    for n, x in enumerate(edges):
+        sheet.upright(x, 150 if n in (0, 1, 3, 5) else 166, 246)
+    sheet.text(245, 161, "", 8)
+    sheet.text(395, 161, "Outcome", 8)
+    draw(sheet, 177, [HEAD, *ROWS], 16)
+    (table,) = tables(sheet)
+    assert table.header == ("Trial", "Year", "Cells", "Outcome / LVEF", "Outcome / Volume")
+    assert table.rows() == [list(r) for r in ROWS]
+
+
 def test_a_page_turned_sideways(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "a.pdf")
     sheet.canvas.translate(595, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -130,11 +131,16 @@ def _read(source: PageSource, path: Path, paper_id: str) -> tuple[Document, list
     pages: list[list[TextLine]] = []
     found: list[tuple[TableRegion, list[TextLine]]] = []
     issues: list[Issue] = []
+    sizes: Counter[float] = Counter()  # of the letters read so far: most are running text
     glyphs = unknown = images = 0
     cut: list[int] = []
     for page in source.pages():
         lines = build_lines(page)
-        outside, apart = set_apart(page, lines, find_tables(page, lines))
+        for line in lines:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+        body = sizes.most_common(1)[0][0] if sizes else 0.0
+        tables = find_tables(page, lines, body, found[-1][0] if found else None)
+        outside, apart = set_apart(page, lines, tables)
         pages.append(outside)
         found += apart
         glyphs += len(page.chars) + len(page.turned)
@@ -260,5 +266,11 @@ def _doi(meta: Meta, pages: Sequence[Sequence[TextLine]]) -> str:
         for line in lines:
             found = DOI.search(line.text)
             if found:
+                return found[0].lower()
+    for lines in pages[-1:]:
+        for place, line in enumerate(lines):
+            found = DOI.search(line.text)
+            near = " ".join(n.text for n in lines[max(0, place - 3) : place + 3])
+            if found and "cite this article" in near.casefold():
                 return found[0].lower()
     return ""

@@ -13,20 +13,24 @@ __all__ = ["flatten"]
 
 
 def flatten(
-    lines: Sequence[Sequence[Cell]], bounds: Sequence[float], partial: Sequence[Rule]
+    lines: Sequence[Sequence[Cell]],
+    bounds: Sequence[float],
+    partial: Sequence[Rule],
+    edges: tuple[float, float] | None = None,
 ) -> tuple[str, ...]:
     """The header path of each column: levels joined by " / ", wrapped lines by a blank.
 
     A cell that stands over several columns (by its own width, by a rule below it or because it
     is centred over them) belongs to each of them. ``bounds`` are the x of the bounds between
-    columns, ``partial`` the rules that underline spanning cells.
+    columns, ``partial`` the rules that underline spanning cells; ``edges`` the outer edges of a
+    table whose bounds are drawn, where a spanning cell is centred between bounds.
     """
     columns = len(bounds) + 1
     levels: list[list[list[str]]] = [[] for _ in range(columns)]
     latest: list[tuple[tuple[int, int], Cell] | None] = [None] * columns
     for n, line in enumerate(lines):
         for cell in line:
-            first, last = _extent(cell, n, lines, bounds, partial)
+            first, last = _extent(cell, n, lines, bounds, partial, edges)
             for column in range(first, min(last, columns - 1) + 1):
                 above = latest[column]
                 wraps = above is not None and above[0] == (first, last)
@@ -44,6 +48,7 @@ def _extent(
     lines: Sequence[Sequence[Cell]],
     bounds: Sequence[float],
     partial: Sequence[Rule],
+    edges: tuple[float, float] | None,
 ) -> tuple[int, int]:
     x0, x1 = cell.words[0].x0, max(w.x1 for w in cell.words)
     base, size = cell.words[0].baseline, cell.words[0].size
@@ -55,11 +60,16 @@ def _extent(
             return min(first, cell.first), max(last, cell.last)
     if n + 1 >= len(lines):
         return cell.first, cell.last
-    return _centred(cell, (x0 + x1) / 2, n, lines, bounds)
+    return _centred(cell, (x0 + x1) / 2, n, lines, bounds, edges)
 
 
 def _centred(
-    cell: Cell, middle: float, n: int, lines: Sequence[Sequence[Cell]], bounds: Sequence[float]
+    cell: Cell,
+    middle: float,
+    n: int,
+    lines: Sequence[Sequence[Cell]],
+    bounds: Sequence[float],
+    edges: tuple[float, float] | None,
 ) -> tuple[int, int]:
     """Wider extent of a cell that is centred over columns which are empty in its own line."""
     size = cell.words[0].size
@@ -83,6 +93,9 @@ def _centred(
             if high in near or high not in centres:
                 break
             away = abs((centres[low] + centres[high]) / 2 - middle)
+            if edges:
+                sides = [edges[0], *bounds, edges[1]]
+                away = min(away, abs((sides[low] + sides[high + 1]) / 2 - middle))
             wider = distance is None or away < distance or high - low > best[1] - best[0]
             if low < high and away < 1.2 * size and wider:
                 best, distance = (low, high), away

@@ -53,6 +53,7 @@ class Frame:
     partial: tuple[Rule, ...]
     edges: tuple[float, ...]
     caption: Caption | None
+    continues: bool = False
 
     @property
     def kind(self) -> Literal["ruled", "half-ruled", "unruled"]:
@@ -134,9 +135,12 @@ def _block(start: int, lines: Sequence[Line]) -> list[Line]:
     return block
 
 
-def frames(page: PageData, lines: Sequence[Line], body: float) -> list[Frame]:
-    """The tables of a page, top to bottom: captioned ones first by their rules, then by alignment,
-    then grids without a caption."""
+def frames(
+    page: PageData, lines: Sequence[Line], body: float, open_end: Region | None = None
+) -> list[Frame]:
+    """The tables of a page, top to bottom: captioned ones by their rules or by alignment, what
+    goes on with the table of the page before (``open_end`` is its extent there), and grids
+    without a caption."""
     rules = horizontal_rules(page)
     verticals = vertical_rules(page)
     found: list[Frame] = []
@@ -146,12 +150,53 @@ def frames(page: PageData, lines: Sequence[Line], body: float) -> list[Frame]:
         frame = _below(caption, others, rules, verticals, lines, body, page)
         if frame is not None and not any(_overlap(frame.region, f.region) for f in found):
             found.append(frame)
+    if open_end is not None:
+        more = _continuation(open_end, rules, verticals, lines, body, page)
+        if more is not None and not any(_overlap(more.region, f.region) for f in found):
+            found.append(more)
     found += [
         f
         for f in _grids(rules, verticals, lines, page)
         if not any(_overlap(f.region, g.region) for g in found)
     ]
     return sorted(found, key=lambda f: (f.region.top, f.region.x0))
+
+
+def _continuation(
+    open_end: Region,
+    rules: Sequence[Rule],
+    verticals: Sequence[Rule],
+    lines: Sequence[Line],
+    body: float,
+    page: PageData,
+) -> Frame | None:
+    """Rules as wide as the table of the page before, at the head of the page."""
+    width = open_end.x1 - open_end.x0
+    full = [r for r in rules if r.drawn and abs(r.length - width) < 8]
+    if len(full) < 2 or full[0].at > 0.25 * page.height:
+        return None
+    first = full[0]
+    above = [x for x in lines if x.baseline < first.at and x.x1 > first.low and x.x0 < first.high]
+    if len({round(x.baseline) for x in above}) > 2:
+        return None
+    last = first
+    for rule in full[1:]:
+        if abs(rule.low - first.low) > 4 or not _tabular(
+            lines, first.low, first.high, last.at, rule.at, body
+        ):
+            break
+        last = rule
+    if last is first or not _rows_between(lines, first.low, first.high, first.at, last.at):
+        return None
+    kept = tuple(r for r in full if first.at <= r.at <= last.at)
+    inside = [
+        r for r in rules
+        if first.at < r.at < last.at and r not in kept and r.low > first.low - 5
+        and r.high < first.high + 5
+    ]  # fmt: skip
+    edges = column_edges(verticals, first.low, first.high, first.at, last.at)
+    region = Region(first.low, first.at, first.high, last.at)
+    return Frame(region, kept, tuple(inside), tuple(edges), None, True)
 
 
 def _overlap(a: Region, b: Region) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from cytoclaim.model import Table, TableCell
-from cytoclaim.pdf.lines import Line
+from cytoclaim.pdf.lines import Line, build_lines
 from cytoclaim.pdf.page import PageData, Region
+from cytoclaim.pdf.sideways import sideways
 from cytoclaim.pdf.table_columns import Cell, column_bounds, headed_bounds, lines_of
 from cytoclaim.pdf.table_header import flatten
 from cytoclaim.pdf.table_regions import Frame, frames
@@ -41,21 +42,62 @@ class TableRegion:
         return tuple(r for r in (self.caption, self.body, self.notes) if r is not None)
 
 
-def find_tables(page: PageData, lines: Sequence[Line], body: float = 0.0) -> list[TableRegion]:
-    """The tables of one page, top to bottom. ``body`` is the size of running text in points.
+def find_tables(
+    page: PageData,
+    lines: Sequence[Line],
+    body: float = 0.0,
+    previous: TableRegion | None = None,
+) -> list[TableRegion]:
+    """The tables of one page, top to bottom.
 
-    Cost: some milliseconds on a page with a table, less than one on a page without rules and
-    captions.
+    ``body`` is the size of running text in points; ``previous`` the last table of the page
+    before, which may go on here without a caption. Tables set sideways on an upright page are
+    found as well. Cost: some milliseconds on a page with a table, less than one on a page
+    without rules and captions.
     """
-    if not lines:
-        return []
-    body = body or median(x.size for x in lines)
     found: list[TableRegion] = []
-    for frame in frames(page, lines, body):
-        read = _read(page, frame, lines)
-        if read is not None:
-            found.append(read)
+    if lines:
+        body = body or median(x.size for x in lines)
+        open_end = _open_end(previous, page)
+        for frame in frames(page, lines, body, open_end):
+            read = _read(page, frame, lines)
+            if read is not None and frame.continues and previous is not None:
+                read = _going_on(read, previous)
+            if read is not None:
+                found.append(read)
+    side = sideways(page)
+    if side is not None:
+        upright = find_tables(side, build_lines(side), body)
+        found += [_turned_back(t, page, side.turn) for t in upright]
     return found
+
+
+def _open_end(previous: TableRegion | None, page: PageData) -> Region | None:
+    """The extent of a table that reached the foot of the page before."""
+    if previous is None or previous.table.page != page.number - 1:
+        return None
+    return previous.body if previous.body.bottom > 0.6 * page.height else None
+
+
+def _going_on(read: TableRegion, previous: TableRegion) -> TableRegion | None:
+    if len(read.table.header) != len(previous.table.header):
+        return None
+    return replace(read, table=replace(read.table, label=previous.table.label), continued=True)
+
+
+def _turned_back(found: TableRegion, page: PageData, turn: int) -> TableRegion:
+    """A table of the turned page with its rectangles in the frame of the upright one."""
+
+    def back(r: Region | None) -> Region | None:
+        if r is None:
+            return None
+        if turn == 3:
+            return Region(r.top, page.height - r.x1, r.bottom, page.height - r.x0)
+        return Region(page.width - r.bottom, r.x0, page.width - r.top, r.x1)
+
+    body = back(found.body)
+    assert body is not None
+    return replace(found, body=body, caption=back(found.caption), notes=back(found.notes))
 
 
 def _read(page: PageData, frame: Frame, lines: Sequence[Line]) -> TableRegion | None:
@@ -77,7 +119,8 @@ def _read(page: PageData, frame: Frame, lines: Sequence[Line]) -> TableRegion | 
     bounds = _bounds(frame, head, rest)
     if not bounds:
         return None
-    header = flatten(lines_of(head, bounds), bounds, frame.partial)
+    drawn = (region.x0, region.x1) if frame.kind == "ruled" else None
+    header = flatten(lines_of(head, bounds), bounds, frame.partial, drawn)
     cells = _cells(page, rest, bounds, frame)
     if not cells or len({c.column for c in cells}) < 2:
         return None
@@ -111,6 +154,12 @@ def _header_end(frame: Frame, words: Sequence[Word]) -> float:
     inner = [y for y in rules if bases[0] < y < bases[-1]]
     if inner:
         first = inner[0]
+        if frame.kind == "ruled" and len(inner) >= 2:
+            top = [r for r, b in zip(rows, bases, strict=True) if b < first]
+            inside = _inner_edges(frame)
+            filled = {sum(e < w.middle for e in inside) for r in top for w in r}
+            if len(filled) < 0.7 * (len(inside) + 1):
+                return inner[1]  # the first band only spans what the second one names
         # a second rule close below closes a header of two levels
         if len(inner) == 2 and len(rows) > 3:
             above = [r for r, b in zip(rows, bases, strict=True) if b < first]
@@ -133,10 +182,14 @@ def _header_end(frame: Frame, words: Sequence[Word]) -> float:
     return (bases[0] + bases[1] - 0.6 * rows[1][0].size) / 2
 
 
+def _inner_edges(frame: Frame) -> list[float]:
+    return [e for e in frame.edges if frame.region.x0 + 4 < e < frame.region.x1 - 4]
+
+
 def _bounds(frame: Frame, head: Sequence[Word], rest: Sequence[Word]) -> list[float]:
     region = frame.region
     if frame.kind == "ruled":
-        inner = [e for e in frame.edges if region.x0 + 4 < e < region.x1 - 4]
+        inner = _inner_edges(frame)
         if inner:
             return inner
     rows = printed_rows(rest)
@@ -238,9 +291,29 @@ def _same(a: str, b: str) -> bool:
 
 def _joined(first: Table, more: Table) -> Table:
     height = 1 + max((c.row for c in first.cells), default=-1)
+    more = _headless(first, more)
     above, below = first.rows(), more.rows()
     # the heading of the running group of rows is often printed again
     again = int(bool(below) and sum(map(bool, below[0])) == 1 and below[0] in above)
     cells = tuple(replace(c, row=c.row + height - again) for c in more.cells if c.row >= again)
     notes = (*first.footnotes, *(n for n in more.footnotes if n not in first.footnotes))
     return replace(first, cells=(*first.cells, *cells), footnotes=notes)
+
+
+def _headless(first: Table, more: Table) -> Table:
+    """A continuation without a header: what was taken for one is its first row."""
+
+    def plain(text: str) -> str:
+        return "".join(c for c in text.casefold() if c.isalnum())
+
+    texts = [(plain(a), plain(b)) for a, b in zip(first.header, more.header, strict=False)]
+    alike = sum(a == b or (a != "" and b != "" and (a in b or b in a)) for a, b in texts)
+    if not texts or 2 * alike >= len(texts) or not any(more.header):
+        return more
+    row = [
+        TableCell(0, n, text.replace(" / ", " "), first.header[n], None, more.page)
+        for n, text in enumerate(more.header)
+        if text and n < len(first.header)
+    ]
+    rest = [replace(c, row=c.row + 1) for c in more.cells]
+    return replace(more, cells=(*row, *rest))
