@@ -76,7 +76,12 @@ def _title(first: Sequence[Block], style: Style, heads: frozenset[str], wanted: 
     words = {w for w in wanted.casefold().split() if len(w) > 3}
     best: Block | None = None
     if len(words) >= 4:
-        agree = [b for b in upper if 2 * len(words & set(b.text.casefold().split())) >= len(words)]
+        agree = [
+            b
+            for b in upper
+            if 2 * len(words & set(b.text.casefold().split())) >= len(words)
+            and len(b.text) < 2 * len(wanted)
+        ]
         best = max(agree, key=lambda b: b.size, default=None)
     if best is None:
         long = [
@@ -88,7 +93,11 @@ def _title(first: Sequence[Block], style: Style, heads: frozenset[str], wanted: 
             and not _names_journal(b, heads)
             and not any(_like_abstract(o) and o.region.bottom < b.region.top for o in first)
         ]
-        best = max(long, key=lambda b: (round(b.size, 1), -b.region.top), default=None)
+        # a running title is the beginning of the title; a journal's name above it may be larger
+        running = [
+            b for b in long if any(len(h) > 15 and letters(b.text).startswith(h) for h in heads)
+        ]
+        best = max(running or long, key=lambda b: (round(b.size, 1), -b.region.top), default=None)
     if best is None:
         return []
     found = [best]
@@ -100,7 +109,10 @@ def _title(first: Sequence[Block], style: Style, heads: frozenset[str], wanted: 
             block = first[at]
             gap = (block.lines[0].baseline - edge.lines[-1].baseline) * step
             same = abs(block.size - best.size) <= 0.04 * best.size
-            same = same and block.lines[0].bold == best.lines[0].bold
+            if best.size < 1.3 * style.size:
+                same = same and block.lines[0].bold == best.lines[0].bold
+            if step < 0 and len(block.text.split()) < 4:
+                break  # the kind of article, set like the title
             if not same or not -0.3 * best.size < gap < 2.0 * best.size:
                 break
             if known_heading(block.text) or _names_journal(block, heads):
