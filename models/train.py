@@ -100,7 +100,7 @@ def make_vectors(out: Path) -> Path:
     return target
 
 
-def _train(out: Path, vectors: Path) -> Path:
+def _train(out: Path, vectors: Path, steps: int | None) -> Path:
     """Train by ``config.cfg`` unless it is done; the folder of the best model."""
     target = out / "training"
     if not (target / "model-last").exists():
@@ -111,6 +111,11 @@ def _train(out: Path, vectors: Path) -> Path:
                 "paths.train": str(out / "train.spacy"),
                 "paths.dev": str(out / "dev.spacy"),
                 "paths.vectors": str(vectors),
+                **(
+                    {"vars.steps": steps, "training.eval_frequency": min(steps, 2000)}
+                    if steps
+                    else {}
+                ),
             },
         )
     return target / "model-best"
@@ -122,13 +127,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("corpora", type=Path, help="folder with both corpora")
     parser.add_argument("out", type=Path, help="folder for everything the recipe makes")
     parser.add_argument("--install", action="store_true", help="put the pipeline in the package")
+    parser.add_argument("--steps", type=int, help="fewer steps than config.cfg, for a trial")
     chosen = parser.parse_args(arguments)
     out = chosen.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
     craft, jnlpba = unpack(chosen.corpora.resolve(), out)
     convert(craft, jnlpba, out)
     vectors = make_vectors(out)
-    nlp = assemble(_train(out, vectors), craft, VERSION)
+    nlp = assemble(_train(out, vectors, chosen.steps), craft, VERSION)
     dev = read_docs(out / "dev.spacy", nlp)
     trees = [doc for doc in dev if doc.has_annotation("DEP")]
     scores = evaluate(nlp, trees, [doc for doc in dev if not doc.has_annotation("DEP")])
