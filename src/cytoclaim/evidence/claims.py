@@ -329,6 +329,9 @@ class Reader(Making):
             frame = Frame(trigger if trigger.op != "cause" else CAUSE, cue[0], cue[1])
             core = span if relative else self._core(span)
             hits = read_object(line, *core, root=frame).hits
+            tail = [line.word(x) for x in range(max(core[0], core[1] - 2), core[1])]
+            if relative and any(word_class(x, "generic_effect") for x in tail):
+                hits, span = [], (max(core[0], core[1] - 3), core[1])  # "…, an effect that was …"
             if relative and hits:
                 first = list_start(line, hits)
                 hits = [h for h in hits if h.at >= first]

@@ -207,7 +207,8 @@ def clauses(line: Line) -> list[Clause]:
                 )
                 main_verb, pending = True, None
                 continue
-            weak = _weak(line, begin, group.start)
+            listed = line.word(line.back(group.start)) == "," and previous is not None
+            weak = -1 if listed else _weak(line, begin, group.start)
             if weak >= 0:
                 found.append(
                     Clause(

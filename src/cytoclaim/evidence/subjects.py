@@ -18,6 +18,7 @@ __all__ = ["RAISED", "Subjects"]
 FRONTED = frozenset(
     [
         "in",
+        "of",
         "after",
         "following",
         "upon",

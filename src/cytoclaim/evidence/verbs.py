@@ -128,8 +128,9 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
         return None
     if word == "further" and i + 1 < len(line) and line.verb(i + 1, "base"):
         return None
-    relative = line.word(line.back(i)) in ("which", "that", "who") and line.np_end(
-        line.back(line.back(i))
+    opener = line.back(i)
+    relative = line.word(opener) in ("which", "who", "that") and (
+        line.np_end(line.back(opener)) or line.word(opener - 1) == ","
     )
     if (
         found is None
