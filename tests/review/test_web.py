@@ -216,6 +216,12 @@ def test_a_paper_shows_its_pages_with_every_sentence_that_carries_claims(client,
     assert "31 claims in" in other
 
 
+def test_a_paper_with_very_many_claims_lists_some(client, monkeypatch):
+    monkeypatch.setattr("cytoclaim.review.web.app.LISTED", 5)
+    page = client.get(f"/paper/{PAPERS[0]}").text
+    assert page.count('class="claim is-') == 5 and "26 more claims in the queue" in page
+
+
 def test_a_pdf_that_was_swapped_or_broken_leaves_the_screen_usable(client, project, rows):
     (project.papers / f"{PAPERS[0]}.pdf").write_bytes(b"no pdf any more")
     assert "no place on a page" in client.get("/?queue=all").text

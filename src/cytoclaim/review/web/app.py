@@ -30,6 +30,8 @@ __all__ = ["make_app", "serve"]
 
 STATIC = Path(__file__).parent / "static"
 KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+# Rows on a paper's page; the queue has the rest, page by page
+LISTED = 600
 CACHE = {"cache-control": "private, max-age=3600"}
 
 
@@ -107,12 +109,13 @@ class Screen:
             raise CytoclaimError("no-paper", "That paper is not in this run.")
         rows = [r for r in self.desk.stock.rows.values() if r["paper_id"] == paper]
         sections: dict[str, list[Any]] = {}
-        for row in rows:
+        for row in rows[:LISTED]:
             sections.setdefault(row["section"] or "(no section)", []).append(row)
         return self.show(
             "paper.html",
             paper=self.desk.stock.documents[paper],
             sections=sections,
+            unlisted=max(0, len(rows) - LISTED),
             sheets=sheets(self.desk, paper),
             gone=[d for d in self.desk.carried.gone if d.paper_id == paper],
             removed=[c for c in self.desk.stock.removed if c.row["paper_id"] == paper],
