@@ -117,6 +117,16 @@ def test_a_table_of_our_own_form(tmp_path: Path) -> None:
     assert [n.text for n in lexicon.concepts["STRO"].synonyms] == ["STRO-7", "NO"]
 
 
+def test_a_table_saved_by_a_spreadsheet(tmp_path: Path) -> None:
+    own = "\r\n".join(["\t".join(COLUMNS), "G\tfactor\tx\tglowin\t\tnone\t\t\t\tGLW-9", ""])
+    (tmp_path / "own.tsv").write_bytes(b"\xef\xbb\xbf" + own.encode())
+    terms = "id\tlabel\r\nCL:9000001\tglow cell\r\n"
+    (tmp_path / "terms.tsv").write_bytes(b"\xef\xbb\xbf" + terms.encode())
+    assert import_vocabulary(tmp_path / "own.tsv", tmp_path / "lexicon").added == 1
+    assert import_vocabulary(tmp_path / "terms.tsv", tmp_path / "lexicon").added == 1
+    assert load(tmp_path / "lexicon").concepts["G"].label == "glowin"
+
+
 def test_a_vocabulary_of_unknown_kind_needs_a_type(tmp_path: Path) -> None:
     source = tmp_path / "mine.tsv"
     source.write_text("id\tlabel\tsynonyms\nLAB:1\tzymoglow\tzymo glow|ZG-1\n", "utf-8")

@@ -220,8 +220,8 @@ def _written(text: str, is_synonym: bool) -> str | None:
 
 def _is_own_form(source: Path) -> bool:
     try:
-        with source.open(encoding="utf-8") as stream:
-            return tuple(stream.readline().rstrip("\n").split("\t")) == COLUMNS
+        with source.open(encoding="utf-8-sig") as stream:
+            return tuple(stream.readline().rstrip("\r\n").split("\t")) == COLUMNS
     except (OSError, UnicodeDecodeError):
         return False
 

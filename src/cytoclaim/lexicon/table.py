@@ -27,7 +27,7 @@ def _wrong(path: Path, row: int, what: str, fix: str) -> CytoclaimError:
 def read_table(path: Path) -> list[Concept]:
     """The concepts of one file, in its order. Rows count from 1, the header being row 1."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
     except FileNotFoundError as error:
         raise CytoclaimError("not-found", f"{path} does not exist.", "Check the path.") from error
     except UnicodeDecodeError as error:

@@ -200,7 +200,7 @@ def _read_table(path: Path) -> Iterator[Term]:
     between synonyms.
     """
     delimiter = "," if path.suffix.lower() == ".csv" else "\t"
-    with path.open(encoding="utf-8", newline="") as stream:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
         rows = csv.reader(stream, delimiter=delimiter, quoting=csv.QUOTE_NONE)
         header = [cell.strip().lower() for cell in next(rows, [])]
         if "approved symbol" in header or {"hgnc_id", "symbol"} <= set(header):
