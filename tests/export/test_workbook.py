@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from cytoclaim.errors import CytoclaimError
-from cytoclaim.export import decisions_in, write_jsonl, write_tsv, write_workbook
+from cytoclaim.export import decisions_in, with_decisions, write_jsonl, write_tsv, write_workbook
 from cytoclaim.export.sheet import COLUMNS, LOCKED, OPEN
 from tests.review.rows import decide, row
 
@@ -172,3 +172,18 @@ def test_json_lines_hold_every_column(tmp_path, rows):
     lines = [json.loads(x) for x in (tmp_path / "x.jsonl").read_text("utf-8").splitlines()]
     assert [line["evidence_id"] for line in lines] == [r["evidence_id"] for r in rows]
     assert set(lines[0]) == set(rows[0])
+
+
+def test_notes_and_reasons_go_out_with_the_claims(rows):
+    standing = {
+        rows[0]["evidence_id"]: decide(rows[0], "rejected", reason="boundary", note="too long"),
+        rows[1]["evidence_id"]: decide(rows[1], "edited", correction={"cell": "EC"}),
+    }
+    first, second, third = with_decisions(rows, standing)
+    assert (first["decision"], first["reason"], first["note"]) == (
+        "rejected",
+        "boundary",
+        "too long",
+    )
+    assert (second["correction"], second["curator"]) == ("cell=EC", "Ada")
+    assert third["decision"] == third["decided"] == ""

@@ -20,22 +20,22 @@ def export(
     json: Json = False,
 ) -> None:
     """Write the claims of a run; a workbook has drop-downs for decisions."""
-    from cytoclaim.export import write_jsonl, write_tsv, write_workbook
+    from cytoclaim.export import DECIDED, with_decisions, write_jsonl, write_tsv, write_workbook
     from cytoclaim.review import DecisionsFile, carry
     from cytoclaim.runs import TABLES, Store
 
     where = project()
     found = Store(where.runs).find(run)
     rows = [r for r in found.rows("evidence") if paper in ("", r["paper_id"])]
+    ledger = DecisionsFile(where.decisions).ledger
+    held = carry(ledger, rows).held
+    standing = {k: d for k, old in held.items() if (d := ledger.current(old))}
     if to.suffix == ".xlsx":
-        ledger = DecisionsFile(where.decisions).ledger
-        held = carry(ledger, rows).held
-        standing = {k: d for k, old in held.items() if (d := ledger.current(old))}
         write_workbook(rows, standing, found.run_id, to)
     elif to.suffix == ".tsv":
-        write_tsv(rows, TABLES["evidence"].columns, to)
+        write_tsv(with_decisions(rows, standing), (*TABLES["evidence"].columns, *DECIDED), to)
     elif to.suffix == ".jsonl":
-        write_jsonl(rows, to)
+        write_jsonl(with_decisions(rows, standing), to)
     else:
         raise CytoclaimError(
             "unknown-format", f"{to.name} has no known ending.", "Use .xlsx, .tsv or .jsonl."

@@ -3,13 +3,38 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-__all__ = ["write_jsonl", "write_tsv"]
+from cytoclaim.review import Decision
+
+__all__ = ["DECIDED", "with_decisions", "write_jsonl", "write_tsv"]
 
 Row = Mapping[str, Any]
+DECIDED = ("decision", "reason", "note", "correction", "curator", "decided")
+
+
+def with_decisions(
+    rows: Iterable[Row], decisions: Mapping[str, Decision]
+) -> Iterator[dict[str, Any]]:
+    """Claims with the columns of ``DECIDED``, empty where nobody has decided.
+
+    ``decisions`` are those that count, by evidence id.
+    """
+    for row in rows:
+        decision = decisions.get(row["evidence_id"])
+        told = dict.fromkeys(DECIDED, "")
+        if decision is not None:
+            told = {
+                "decision": decision.verdict,
+                "reason": decision.reason,
+                "note": decision.note,
+                "correction": "; ".join(f"{k}={v}" for k, v in decision.correction.items()),
+                "curator": decision.curator,
+                "decided": decision.time,
+            }
+        yield {**row, **told}
 
 
 def write_jsonl(rows: Iterable[Row], path: Path) -> None:
