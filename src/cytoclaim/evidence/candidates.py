@@ -307,8 +307,7 @@ def _direction(reader: Reader, agent: Agent, target: Target, rules: list[Claim])
         return (exact or said)[0]
     hit = target.hit
     clause = reader.clauses[target.clause]
+    direction = compose(hit.ops, hit.prefix, reader.terms.worth(hit.mention.concept))
     if hit.negated or (clause.verb is not None and clause.verb.negated):
-        return 0
-    return flip(
-        compose(hit.ops, hit.prefix, reader.terms.worth(hit.mention.concept)), loss=agent.loss
-    )
+        return direction if agent.loss else 0  # "without A there was no B": A gives B
+    return flip(direction, loss=agent.loss)

@@ -65,7 +65,7 @@ class Reader(Making):
             self._phrase(clause, read_object(self.line, *clause.post), [], "title", None)
             return
         line = self.line
-        if self._asked(clause):
+        if self.asked(clause):
             return
         self._share_object(clause)
         trigger = verb.trigger

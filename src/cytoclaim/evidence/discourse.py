@@ -91,7 +91,9 @@ class Discourse:
     def effects(self, line: Line, start: int, end: int, now: list[Claim]) -> list[Claim]:
         """The claims "this effect", "the process" or "this protection" point back to."""
         words = [line.word(k) for k in range(start, end) if line.word(k)][:5]
-        pointing = [w for w in words if w in ("this", "these", "such", "the", "it", "that", "an", "a")]
+        pointing = [
+            w for w in words if w in ("this", "these", "such", "the", "it", "that", "an", "a")
+        ]
         if not pointing or not any(word_class(w, "generic_effect") for w in words):
             return []
         return list(now or self.claims)

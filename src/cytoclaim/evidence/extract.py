@@ -91,6 +91,8 @@ def _chosen(read: Read, scorer: Scorer | None) -> list[tuple[Claim, float]]:
             candidate.direction is None and not candidate.produces
         ):
             continue
+        if not candidate.rules and read.reader.asked(read.reader.clauses[candidate.clause]):
+            continue
         found.append((claim_of(candidate, read.reader), probability))
     return found
 

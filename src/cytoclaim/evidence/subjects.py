@@ -314,7 +314,7 @@ class Subjects:
             default=self.clauses[0],
         )
 
-    def _asked(self, clause: Clause) -> bool:
+    def asked(self, clause: Clause) -> bool:
         """Whether a clause only asks: "whether X …", "the aim was to determine …"."""
         seen: set[int] = set()
         index = clause.index
