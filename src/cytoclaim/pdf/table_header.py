@@ -54,7 +54,13 @@ def _extent(
     base, size = cell.words[0].baseline, cell.words[0].size
     for rule in partial:
         covers = rule.low - 2 <= (x0 + x1) / 2 <= rule.high + 2
-        if covers and 0 < rule.at - base < 1.6 * size and rule.length > 0.9 * (x1 - x0):
+        shared = sum(rule.low - 2 <= c.words[0].middle <= rule.high + 2 for c in lines[n]) > 1
+        if (
+            covers
+            and not shared
+            and 0 < rule.at - base < 1.6 * size
+            and rule.length > 0.9 * (x1 - x0)
+        ):
             first = sum(b <= rule.low + 2 for b in bounds)
             last = sum(b < rule.high - 2 for b in bounds)
             return min(first, cell.first), max(last, cell.last)
