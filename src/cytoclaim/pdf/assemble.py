@@ -73,6 +73,8 @@ def collect(
             notes.pieces.append(_piece(block.lines, block))
         elif block.role == "heading":
             name = plain_title(join_lines(block.lines, words).text)
+            if name[:1] in "•●▪■◦▶►":
+                continue  # an advertiser's list in bold
             level = block.level
             kind = known_heading(name)
             current = Draft(name, level, kind, "caption" if kind == "captions" else "text")

@@ -79,10 +79,11 @@ def _title(first: Sequence[Block], style: Style, heads: frozenset[str], wanted: 
         agree = [
             b
             for b in upper
-            if 2 * len(words & set(b.text.casefold().split())) >= len(words)
-            and len(b.text) < 2 * len(wanted)
+            if (b.size >= style.size + 0.8 or b.pure_bold)
+            and len(letters(b.text)) >= TITLE_LETTERS
+            and _shared(b.text, words) >= 0.6
         ]
-        best = max(agree, key=lambda b: b.size, default=None)
+        best = max(agree, key=lambda b: (round(b.size, 1), len(b.text)), default=None)
     if best is None:
         long = [
             b
@@ -121,6 +122,12 @@ def _title(first: Sequence[Block], style: Style, heads: frozenset[str], wanted: 
             edge = block
             at += step
     return sorted(found, key=first.index)
+
+
+def _shared(text: str, words: set[str]) -> float:
+    """Share of the longer words of ``text`` that stand among ``words``."""
+    own = {w for w in text.casefold().split() if len(w) > 3}
+    return len(own & words) / max(len(own), 1)
 
 
 def _names_journal(block: Block, heads: frozenset[str]) -> bool:

@@ -32,9 +32,14 @@ def assign_roles(
 
     ``heads`` holds the letters of the running heads, ``title`` what the file says its title is.
     """
+    before: Block | None = None
     for blocks in pages:
         for block in blocks:
             block.role = _first_guess(block, style)
+            if block.role == "caption" and _goes_on(block, before, style):
+                block.role, block.label = "", ""
+            if block.role == "":
+                before = block
         _extend_captions(blocks, style)
     mark_front(pages, style, heads, title)
     for blocks in pages:
@@ -76,6 +81,13 @@ def _is_caption(block: Block, label: re.Match[str], style: Style) -> bool:
     if rest[:1] == "." and re.match(r"\.\s*[a-z(]", rest) and not set_apart:
         return False
     return (set_apart and (marked or capital or other)) or marked or (other and capital)
+
+
+def _goes_on(block: Block, before: Block | None, style: Style) -> bool:
+    """Whether a block set like the text only goes on with a sentence: "... (|Table 2: ...)"."""
+    alike = style.is_body(block.size) and block.font == style.font
+    plain = alike and not block.lines[0].lead.bold and not block.lines[0].lead.italic
+    return plain and before is not None and not ends_sentence(before.text)
 
 
 def _extend_captions(blocks: Sequence[Block], style: Style) -> None:
@@ -144,6 +156,9 @@ def _is_heading(block: Block, blocks: Sequence[Block], position: int, style: Sty
     plain = NUMBERING.sub("", text, count=1)
     if letters < 0.5 * len(text.replace(" ", "")) or plain[:1].islower() or text[0] == "(":
         return False
+    label, colon, rest = text.partition(":")
+    if colon and len(rest) > 20 and known_heading(label):
+        return False  # "Keywords: ...", all of it in bold
     if not any(len(w) > 2 for w in text.split()):
         return False  # "A B C": the parts of a figure
     if block.size < 0.68 * style.size or text.endswith((",", ";", "-")):
@@ -238,6 +253,9 @@ def run_in_heading(lines: Sequence[TextLine], style: Style) -> tuple[int, int]:
     (0, 0) when there is none. The heading is in another face than the text (bold or italic), and
     ends with a stop, a colon or a dash, or is bold and followed by a capital.
     """
+    label, colon, rest = lines[0].text.partition(":")
+    if colon and rest[:1].isspace() and known_heading(label):
+        return (0, len(label) + 1 + len(rest) - len(rest.lstrip()))
     whole = 0
     head = ""
     while whole < min(len(lines) - 1, 3) and lines[whole].face == lines[0].lead.font:
