@@ -165,6 +165,7 @@ def test_the_week(tmp_path, window, served):
 def decided(window, n: int, ids: list[str]) -> None:
     """Wait until the screen says so, and the next claim is open."""
     expect = pytest.importorskip("playwright.sync_api").expect
+    expect.set_options(timeout=20_000)
     expect(window.locator("#progress")).to_contain_text(f"{n} of {len(ids)} decided")
     expect(window.locator("#detail .card")).to_have_attribute("data-row", ids[n])
     expect(window.locator(f"#row-{ids[n]}")).to_have_attribute("aria-current", "true")
