@@ -298,15 +298,47 @@ def _unruled(caption: Caption, stop: float, lines: Sequence[Line], body: float) 
     ]
     if not near:
         return None
+    left, right = _column(caption, near, lines, body)
+    near = [x for x in near if left <= x.x0 and x.x1 <= right]
+    if not near:
+        return None
     x0 = min(caption.region.x0, *(x.x0 for x in near if x.x0 > caption.region.x0 - 60)) - 2
-    level = [x for x in lines if abs(x.baseline - near[0].baseline) < 2 and x.x0 > x0 - 1]
+    level = [
+        x
+        for x in lines
+        if abs(x.baseline - near[0].baseline) < 2 and x0 - 1 < x.x0 and x.x1 <= right
+    ]
     x1 = max(x.x1 for x in (*near, *level)) + 2
+    if right < 1e6:
+        x1 = max(x1, right)
     if sum(len(x.text) for x in level) > 60 and len(level) <= 2:
         return None
     bottom = _reach(lines, x0, x1, top - 1, stop, body)
     if bottom <= top + 2 * head.size:
         return None
     return Frame(Region(x0, top, x1, bottom), (), (), (), _trim(caption, top + head.size * 0.5))
+
+
+def _column(
+    caption: Caption, near: Sequence[Line], lines: Sequence[Line], body: float
+) -> tuple[float, float]:
+    """The text column that a narrow table stands in; without bounds on a page of one column."""
+    everywhere = (0.0, 1e6)
+    top = caption.region.top
+    beside = [
+        x
+        for x in lines
+        if abs(x.size - body) < 0.4 and len(x.text) > 25 and top - 60 < x.baseline < top + 250
+    ]
+    right_ones = [x for x in beside if x.x0 > caption.region.x1 - 5]
+    left_ones = [x for x in beside if x.x1 < caption.region.x0 + 5]
+    if len(right_ones) >= 4:
+        edge = median(x.x0 for x in right_ones) - 4
+        if not any(x.x0 < edge - 2 < x.x1 for x in near):
+            return 0.0, edge
+    if len(left_ones) >= 4:
+        return median(x.x1 for x in left_ones) - 4, 1e6
+    return everywhere
 
 
 def _beside(region: Region, caption: Caption) -> bool:
@@ -386,14 +418,16 @@ def _reach(
         return top
     end = top
     last = top
-    for row in rows:
+    for n, row in enumerate(rows):
         parts = pieces(row, 1.0)
         base = median(w.baseline for w in row)
         size = median(w.size for w in row)
         if base - last > 3.2 * size or OTHER.match(parts[0].text) or CAPTION.match(parts[0].text):
             break
         if len(parts) == 1 and parts[0].x1 - parts[0].x0 > 0.6 * (x1 - x0):
-            break
+            below = pieces(rows[n + 1], 1.0) if n + 1 < len(rows) else []
+            if len(below) < 3:
+                break  # not a heading across the table
         last = base
         if len(parts) > 1:
             end = base + 0.3 * size

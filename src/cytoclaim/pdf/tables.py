@@ -15,9 +15,12 @@ from cytoclaim.pdf.table_columns import Cell, column_bounds, headed_bounds, line
 from cytoclaim.pdf.table_header import flatten
 from cytoclaim.pdf.table_regions import Frame, frames
 from cytoclaim.pdf.table_rows import split_rows
-from cytoclaim.pdf.table_words import Word, join_lines, printed_rows, words_of
+from cytoclaim.pdf.table_words import Word, join_lines, pieces, printed_rows, words_of
 
 __all__ = ["TableRegion", "find_tables", "join_continued"]
+
+HEADER_LINES = 5  # at most, where no rule closes the header
+FIGURES = re.compile(r"[<>≤≥~±+−–-]?\s?\d|[−–—+-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +175,17 @@ def _header_end(frame: Frame, words: Sequence[Word]) -> float:
         # what an inner rule underlines is header, and so is the row below it
         below = [b for b in bases if b > spanning[-1]]
         return (below[0] + below[1]) / 2 - 0.3 * rows[0][0].size if len(below) > 1 else spanning[-1]
-    if all(w.bold for w in rows[0]) and not all(w.bold for row in rows for w in row):
-        n = next(
-            i for i, row in enumerate(rows) if not any(w.bold for w in row) or i == len(rows) - 1
-        )
-        return bases[n] - 0.8 * rows[n][0].size if n else bases[0] + 1
+    bold = [sum(w.bold for w in row) > 0.8 * len(row) for row in rows]
+    if bold[0] and not all(bold):
+        n = bold.index(False)
+        if n <= HEADER_LINES:
+            return bases[n] - 0.8 * rows[n][0].size
+    # figures begin where the header ends
+    for n, row in enumerate(rows[: HEADER_LINES + 1]):
+        parts = pieces(row)
+        figures = sum(bool(FIGURES.match(p.text)) for p in parts)
+        if n and len(parts) >= 2 and figures >= 0.4 * len(parts):
+            return (bases[n - 1] + bases[n] - 0.6 * rows[n][0].size) / 2
     if len(rows) < 2:
         return bases[0] - 100
     return (bases[0] + bases[1] - 0.6 * rows[1][0].size) / 2
