@@ -49,6 +49,7 @@ def test_one_word_is_not_found_in_two() -> None:
     assert not Name.parse("ASC", "ASC").accepts("As C")
     assert not Name.parse("SNAIL", "SNAI1").accepts("sna-il")
     assert Name.parse("GMCSF", "CSF2").accepts("GM-CSF")
+    assert Name.parse("SPIB", "SPIB").accepts("Spi-B")
     assert Name.parse("neovascularization", "angiogenesis").accepts("neo-vascularisation")
 
 

@@ -103,7 +103,8 @@ class Name:
         return self.text.isascii() and self.text.isalpha()
 
     def _breaks(self, surface: str) -> bool:
-        return self.text.isupper() and not surface.isalpha() and not surface.isupper()
+        small = surface[1:] == surface[1:].lower()
+        return self.text.isupper() and not surface.isalpha() and small
 
     def __str__(self) -> str:
         if self.ambiguous:
