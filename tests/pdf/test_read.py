@@ -145,6 +145,50 @@ def test_run_in_headings_open_sections(paper: Paper) -> None:
     assert texts(document, "Animals")[0] == "Twelve mice were used in all of the work."
 
 
+def test_small_print_beside_the_text_does_not_end_its_section(paper: Paper) -> None:
+    paper.put(200, 60, "Introduction", 12, "Times-Bold")
+    paper.column(200, 80, " ".join(sentences(10)), 70)
+    paper.canvas.showPage()
+    paper.column(200, 80, " ".join(sentences(10, 10)), 70)
+    paper.put(40, 80, "Competing interests:", 7, "Times-Bold")
+    paper.put(40, 89, "The authors have none of any kind.", 7)
+    paper.canvas.showPage()
+    paper.column(200, 80, " ".join(sentences(10, 20)), 70)
+    document = paper.read()
+    assert texts(document, "Introduction") == sentences(30)
+    assert texts(document, "Competing interests") == ["The authors have none of any kind."]
+
+
+def test_a_line_of_text_that_starts_like_a_caption_stays_text(paper: Paper) -> None:
+    lead = " ".join(sentences(6)) + " All of it is listed"
+    while len(wrap(f"{lead} (see", 80)[-1]) < 76:
+        lead += " ad" if len(wrap(f"{lead} (see", 80)[-1]) > 72 else " again"
+    y = paper.column(50, 80, f"{lead} (see", 80)
+    paper.put(50, y, "Table 2: the doses, and Table 3: the weights) with the means of each.")
+    document = paper.read()
+    assert " (see Table 2: the doses, and Table 3: the weights) with" in texts(document)[-1]
+    assert [s.title for s in document.sections] == [""]
+
+
+def test_headings_told_by_white_space_alone(paper: Paper) -> None:
+    y = paper.column(50, 80, " ".join(sentences(6)), 80)
+    paper.put(50, y + 18, "Rooms and plates")
+    paper.column(50, y + 42, " ".join(sentences(6, 6)), 80)
+    document = paper.read()
+    assert texts(document, "Rooms and plates") == sentences(6, 6)
+
+
+def test_keywords_are_a_section_of_their_own(paper: Paper) -> None:
+    paper.put(50, 60, "Abstract", 12, "Times-Bold")
+    y = paper.column(50, 80, " ".join(sentences(6)), 80)
+    paper.put(50, y + 12, "Keywords: cell, mouse, room, plate, heart", 10, "Times-Bold")
+    paper.put(50, y + 50, "Introduction", 12, "Times-Bold")
+    paper.column(50, y + 70, " ".join(sentences(6, 6)), 80)
+    document = paper.read()
+    assert texts(document, "Abstract") == sentences(6)
+    assert texts(document, "Keywords") == ["cell, mouse, room, plate, heart"]
+
+
 def test_superscript_citations_read_as_markers(paper: Paper) -> None:
     y = 80.0
     for number, sentence in enumerate(sentences(8)):

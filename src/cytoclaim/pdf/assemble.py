@@ -54,6 +54,7 @@ def collect(
     notes = Draft(NOTES, 1, "notes", "caption")
     references: list[TextLine] = []
     current: Draft | None = None
+    main: Draft | None = None  # the section that a box of small print interrupts
     level = 1
     for block in (b for blocks in pages for b in blocks):
         if references and block.role in (*LISTED, "heading") and goes_on(references, block.lines):
@@ -76,6 +77,9 @@ def collect(
             if name[:1] in "•●▪■◦▶►":
                 continue  # an advertiser's list in bold
             level = block.level
+            small = block.size < style.size - 0.7
+            in_text = current is not None and any(style.is_body(p.size) for p in current.pieces)
+            main = current if small and in_text else None
             kind = known_heading(name)
             current = Draft(name, level, kind, "caption" if kind == "captions" else "text")
             drafts.append(current)
@@ -83,6 +87,8 @@ def collect(
             if current is None:
                 current = Draft("Abstract" if len(drafts) == 1 else "", 1, "abstract")
                 drafts.append(current)
+            if main is not None and style.is_body(block.size):
+                current, main = main if current.pieces else current, None
             current = _add_text(drafts, current, block, style, words, level)
     drafts += [d for d in (*captions.values(), notes) if d.pieces]
     return drafts, references

@@ -44,7 +44,7 @@ def mark_front(
             continue
         above = block.region.bottom <= stop.region.top + 1
         over_title = bool(titles) and block.region.bottom <= titles[0].region.top + 1
-        small = block.size < style.size - 0.7 and not known_heading(block.text)
+        small = block.size < style.size - 0.7 and known_heading(block.text) in ("", "back")
         running = position > place and style.is_body(block.size) and _like_text(block)
         if position < place or over_title or (above and not running):
             if not _like_abstract(block):

@@ -38,12 +38,13 @@ def known_heading(text: str) -> str:
 
 
 def plain_title(text: str) -> str:
-    """A title as one reads it: letter spacing closed ("A B S T R A C T" reads "ABSTRACT").
+    """A title as one reads it: letter spacing closed ("A B S T R A C T" reads "ABSTRACT"),
+    no colon at the end.
 
     >>> plain_title("m e t h o d s"), plain_title(" 2. Cells and mice ")
     ('methods', '2. Cells and mice')
     """
-    text = text.strip()
+    text = text.strip().rstrip(" :")
     if not re.fullmatch(r"(?:\S\s+){3,}\S", text):
         return text
     squeezed = re.sub(r"\s+", "", text)
