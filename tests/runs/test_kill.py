@@ -12,7 +12,7 @@ import pytest
 from cytoclaim.project import Project
 from cytoclaim.runs import Store, extract_corpus
 from cytoclaim.runs.pool import Pool
-from tests.runs.conftest import FAKE_WORKER
+from tests.runs.conftest import FAKE_WORKER, FakePool
 from tests.runs.test_corpus import table_bytes
 
 Add = Callable[..., Path]
@@ -80,7 +80,7 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     for name, lines in PAPERS.items():
         (project.papers / name).write_text("\n".join(["%PDF-fake", *lines]))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Pool, "of_workers", lambda _, size, seconds: Pool(FAKE_WORKER, size, seconds))
+        patch.setattr(Pool, "of_workers", FakePool)
         return table_bytes(extract_corpus(project))
 
 

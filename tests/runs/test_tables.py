@@ -8,7 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cytoclaim.errors import CytoclaimError
@@ -78,6 +78,7 @@ def test_a_table_that_is_no_parquet_names_its_file(tmp_path: Path) -> None:
         read_table(tmp_path, "evidence")
 
 
+@settings(max_examples=40)
 @given(st.text())
 def test_no_text_runs_as_a_formula_in_a_spreadsheet(text: str) -> None:
     row = {"paper_id": "p", "level": "info", "code": "c", "message": text, "data": "{}"}

@@ -83,7 +83,9 @@ def extract_corpus(
             )
         clock = time.perf_counter()
         kept = project.cache / "index"
-        pipeline = describe(project.lexicon, model, cache=kept)
+        # the shipped tables are read faster than their ready form is made
+        imported = project.lexicon.is_dir() and any(project.lexicon.glob("*.tsv"))
+        pipeline = describe(project.lexicon, model, cache=kept if imported else None)
         started = time.perf_counter() - clock
         draft = Store(project.runs).begin()
         try:
