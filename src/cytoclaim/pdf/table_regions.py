@@ -247,7 +247,7 @@ def _below(
             and r.length > 60
         ]
     if not near:
-        return _unruled(caption, stop, lines, body)
+        return _unruled(caption, others, stop, lines, body)
     first = near[0]
     # a table's full width is that of the widest rule that starts close below the caption
     widest = max((r for r in near if r.at - first.at < 60), key=lambda r: r.length)
@@ -284,7 +284,9 @@ def _below(
     )
 
 
-def _unruled(caption: Caption, stop: float, lines: Sequence[Line], body: float) -> Frame | None:
+def _unruled(
+    caption: Caption, others: Sequence[Caption], stop: float, lines: Sequence[Line], body: float
+) -> Frame | None:
     """A table without any rule: aligned rows right below its caption."""
     head = caption.lines[0]
     # a caption that swallowed table rows ends where its lines break up into columns
@@ -293,16 +295,20 @@ def _unruled(caption: Caption, stop: float, lines: Sequence[Line], body: float) 
         if sum(abs(x.baseline - line.baseline) < 1 for x in caption.lines) > 1:
             top = line.top
             break
-    near = [
-        x for x in lines if top - 1 < x.top < min(stop, top + 30) and x.x1 > caption.region.x0 - 20
-    ]
+    near = [x for x in lines if top - 1 < x.top < min(stop, top + 30)]
     if not near:
         return None
     left, right = _column(caption, near, lines, body)
+    for other in others:
+        if abs(other.region.top - caption.region.top) < 40:  # a table beside this one
+            if other.region.x0 > caption.region.x1 - 2:
+                right = min(right, other.region.x0 - 4)
+            elif other.region.x1 < caption.region.x0 + 2:
+                left = max(left, other.region.x1 + 4)
     near = [x for x in near if left <= x.x0 and x.x1 <= right]
     if not near:
         return None
-    x0 = min(caption.region.x0, *(x.x0 for x in near if x.x0 > caption.region.x0 - 60)) - 2
+    x0 = min(caption.region.x0, *(x.x0 for x in near)) - 2
     level = [
         x
         for x in lines
