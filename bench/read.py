@@ -279,14 +279,11 @@ def readers() -> dict[str, Callable[[Path], str]]:
 
 def table(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> str:
     """Rows as aligned text."""
-    lines = ["key".ljust(24)[:24] + "".join(c.rjust(11)[-11:] for c in columns)]
+    wide = {c: max(11, len(c) + 2) for c in columns}
+    lines = ["key".ljust(24) + "".join(c.rjust(wide[c]) for c in columns)]
     for row in rows:
         cells = "".join(
-            (
-                f"{row[c]:.3f}"
-                if isinstance(row[c], float) and c not in ("ms", "mb")
-                else f"{row[c]:.0f}"
-            ).rjust(11)
+            (f"{row[c]:.0f}" if c in ("sentences", "ms", "mb") else f"{row[c]:.3f}").rjust(wide[c])
             for c in columns
         )
         lines.append(str(row["key"])[-24:].ljust(24) + cells)
@@ -329,8 +326,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     mean = {c: float(statistics.fmean(r[c] for r in rows)) for c in columns}
     print(table([{"key": "median", **middle}, {"key": "mean", **mean}], columns))
     for name in readers() if options.baselines else ():
-        behind = [r["key"] for r in rows if r["found"] <= r[f"{name} found"]]
-        print(f"better than {name} on {len(rows) - len(behind)} of {len(rows)}; not on: {behind}")
+        behind = [r for r in rows if r["found"] <= r[f"{name} found"]]
+        print(f"better than {name} on {len(rows) - len(behind)} of {len(rows)}")
+        for r in behind:
+            print(
+                f"  not on {r['key']}: {r['found']:.3f} against {r[f'{name} found']:.3f} "
+                f"of {r['sentences']} sentences"
+            )
     return 0
 
 
