@@ -57,10 +57,8 @@ class SenseChooser:
             for hit, total in left:
                 if total >= 0 and chosen.get(_surface(line, hit)) == hit.concept:
                     line.hits.append(_settled(hit, 1))
-                elif _SHORT.fullmatch(line.text, hit.start, hit.end) and not any(
-                    h.start == hit.start for h in line.unsettled
-                ):
-                    line.unsettled.append(replace(hit, concept="", doubtful=True, score=0.0))
+                elif _SHORT.fullmatch(line.text, hit.start, hit.end):
+                    _leave_open(line, hit, total)
         return doc
 
     def _asked(self, line: Line, paper: Paper) -> dict[tuple[int, int], list[tuple[Hit, int]]]:
@@ -107,6 +105,16 @@ class SenseChooser:
                     readings = table.get(short, ())
                     known = next((s for s in readings if s.concept == hit.concept), None)
                     yield hit, known
+
+
+def _leave_open(line: Line, hit: Hit, total: int) -> None:
+    """List the string once, with the readings that nothing speaks against."""
+    parts = (("reading", hit.concept),) if total >= 0 else ()
+    for i, listed in enumerate(line.unsettled):
+        if listed.start == hit.start:
+            line.unsettled[i] = replace(listed, parts=listed.parts + parts)
+            return
+    line.unsettled.append(replace(hit, concept="", doubtful=True, score=0.0, parts=parts))
 
 
 def _settled(hit: Hit, total: int) -> Hit:

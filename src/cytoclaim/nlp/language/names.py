@@ -1,7 +1,8 @@
 """The spaCy component that brings in what a model's recognisers found.
 
 A name that a hit of the lexicon touches adds nothing. Any other is looked up, then compared with
-the near misses; if nothing is near enough, a label that names factors or cells outright leaves it
+the near misses; a string with several meanings that was left open takes the reading of the type
+that the recogniser saw, if nothing speaks against it; if nothing is near enough, a label that names factors or cells outright leaves it
 as a mention without a concept, unless its words are all generic ("soluble factors").
 """
 
@@ -23,9 +24,14 @@ from cytoclaim.nlp.paper import Hit, Line, Paper
 
 __all__ = ["ModelNames", "create_names", "may_hold_names"]
 
-UNGROUNDED = 0.5
+UNGROUNDED, SETTLED = 0.5, 0.7
 _WORD = re.compile(r"[^\W_]+(?:[‐–-][^\W_]+)*")
 _CELL = re.compile(r"(?:cells?|cytes?|blasts?|phages?|progenitors?|precursors?|neurons?)\Z")
+_LINE = re.compile(r"(?=.*\d)[A-Z][\w‐–-]{1,11}(?<!positive)(?<!negative)")
+_BARE = re.compile(r"(?<![^\W_])cells?\Z")
+_NOUN = re.compile(
+    r"(?:protein|receptor|kinase|factor|ligand|enzyme|chain|subunit|antigen|peptide|complex)s?"
+)
 _SYMBOL = re.compile(r"[^\W\d_][‐–-]?\d|\d[^\W\d_]|[α-ω]|[A-Z][‐–-]?[A-Z]|[a-z][A-Z]")
 # how words end that name a protein or a cell
 _ENDING = re.compile(
@@ -46,9 +52,14 @@ class ModelNames:
         for line in Paper.of(doc).lines:
             for start, end, name in line.entities:
                 label = labels().get(name)
-                if label is None or self._is_settled(line, start, end):
+                if label is None:
                     continue
-                asked.append((line, start, end, label))
+                reading = self._reading(line, start, end, label)
+                if reading is not None:
+                    line.unsettled = [h for h in line.unsettled if not h.overlaps(reading)]
+                    line.hits.append(reading)
+                elif not self._is_settled(line, start, end):
+                    asked.append((line, start, end, label))
         pairs: list[tuple[str, ConceptType]] = [
             (line.text[start:end], kind) for line, start, end, label in asked
             for kind in label.types if kind in ("factor", "cell")
@@ -59,6 +70,17 @@ class ModelNames:
             if hit is not None and not any(h.overlaps(hit) for h in line.hits):
                 line.hits.append(hit)
         return doc
+
+    def _reading(self, line: Line, start: int, end: int, label: Label) -> Hit | None:
+        """The reading of an open string that has the type the recogniser saw in it."""
+        assert self._lexicon is not None
+        for hit in line.unsettled:
+            if start <= hit.start and hit.end <= end:
+                for _, concept in hit.parts:
+                    kind = self._lexicon.concepts[concept].type
+                    if kind in label.types:
+                        return Hit(hit.start, hit.end, kind, concept, "model", SETTLED)
+        return None
 
     def _is_settled(self, line: Line, start: int, end: int) -> bool:
         """Whether other components had their say: a hit touches the name, or a string there was
@@ -96,18 +118,26 @@ class ModelNames:
 def _is_name(text: str, kind: ConceptType) -> bool:
     """Whether a name that nothing grounds reads like one.
 
-    A cell says that it is one ("ringed sideroblasts") and has a word of its own before that; a
-    factor has a digit, a Greek letter or two capitals ("ZNF599", "pRb"), or is of several words
-    the last of which is not generic.
+    A cell says that it is one and has a word of its own before that ("ringed sideroblasts"); a
+    factor has a digit, a Greek letter or two capitals ("ZNF599", "pRb"), ends like a protein
+    ("calmodulin") or says what it is ("CREB-binding protein").
     """
     own = own_words(text)
-    if len(text) < 3 or not own:
+    if len(text) < 3 or not own or len(text.split()) > 6:
         return False
     if kind == "cell":
-        return bool(_CELL.search(text)) and (
-            len(own) > 1 or not text.lower().endswith(("cell", "cells"))
-        )
-    return bool(_SYMBOL.search(text)) and len(text.split()) <= 6
+        # "U-937 cells", but not "uniform cells"
+        if not _BARE.search(text):
+            return bool(_CELL.search(text))
+        # a state ("quiescent cells") is no kind of cell, a line ("U-937 cells") is one
+        words = text.split()
+        return len(words) == 2 and bool(_LINE.fullmatch(words[0]))
+    last = text.split()[-1]
+    return bool(
+        _SYMBOL.search(text)
+        or (len(last) > 6 and _ENDING.search(last) and key(last) not in generic_words())
+        or (_NOUN.fullmatch(last) and len(text.split()) > 1)
+    )
 
 
 def may_hold_names(line: Line) -> bool:
