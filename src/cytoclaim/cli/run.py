@@ -170,13 +170,13 @@ def _tell(where: Project, done: Run, wanted: Gold | None, json: bool) -> None:
     for line in _issues(done):
         warn(line)
     screen.print()
-    screen.print(_read(done), style="bold")
+    screen.print(_read(done), style="bold", soft_wrap=True)
     if result and result.papers:
         screen.print("", score_table(result), "")
         screen.print(by_table(result, "mentions", "paper"), "")
         screen.print(by_table(result, "evidence", "paper"))
     for note in gold_note(absent):
-        screen.print(note, style="dim")
+        screen.print(note, style="dim", soft_wrap=True)
     if change is not None:
         screen.print(f"\nSince {previous}:", style="bold")
         for line in delta_lines(change, SHOWN):
@@ -185,7 +185,7 @@ def _tell(where: Project, done: Run, wanted: Gold | None, json: bool) -> None:
         warn(f"Held back, the current run stays {previous}. {done.manifest.error}")
     elif done.manifest.error:
         warn(f"error: {done.manifest.error}")
-    screen.print(f"\nTables: {below(done.folder)}", style="dim")
+    screen.print(f"\nTables: {below(done.folder)}", style="dim", soft_wrap=True)
 
 
 def _issues(done: Run) -> Iterator[str]:
