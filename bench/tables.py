@@ -1,24 +1,29 @@
 """Tables of articles against their JATS XML: found, cells in the right row and column, headers.
 
-    python bench/tables.py FOLDER [--only KEY] [--misses]
+    python bench/tables.py FOLDER [--only KEY] [--misses] [--blind]
 
 FOLDER holds KEY.pdf beside KEY.xml. A cell counts when its text stands in the same row and
 column; rows may be shifted as a whole, since a file may count header lines as rows. F1 is the
-mean over the tables that the XML holds as cells, a table not found counting 0.
+mean over the tables that the XML holds as cells, a table not found counting 0. --blind takes all
+rules, shading and images off the pages first, so that every table has to be read unruled.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 from jats import GoldTable, letters
 from jats import tables as gold_tables
 
 from cytoclaim.model import Table
+from cytoclaim.pdf.lines import build_lines
+from cytoclaim.pdf.reader import PlumberSource
 from cytoclaim.pdf.sandbox import read_guarded
+from cytoclaim.pdf.tables import TableRegion, find_tables, join_continued
 
 
 def number(label: str) -> tuple[bool, str]:
@@ -56,11 +61,28 @@ def pick(gold: GoldTable, tables: list[Table]) -> Table | None:
     return near[0] if near and len(texts & set(body(near[0]).values())) >= 3 else None
 
 
+def blind(path: Path) -> list[Table]:
+    """The tables of a file whose pages have lost all rules, shading and images."""
+    source = PlumberSource(path)
+    sizes: Counter[float] = Counter()
+    found: list[TableRegion] = []
+    for page in source.pages():
+        bare = replace(page, rulings=(), fills=(), images=())
+        lines = build_lines(bare)
+        for line in lines:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+        size = sizes.most_common(1)[0][0] if sizes else 0.0
+        found += find_tables(bare, lines, size, found[-1] if found else None)
+    source.close()
+    return [t.table for t in join_continued(found)]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only", default="", help="part of a key")
     parser.add_argument("--misses", action="store_true", help="print only tables below 0.9")
+    parser.add_argument("--blind", action="store_true", help="take all rules off the pages first")
     options = parser.parse_args()
     kinds: dict[str, list[float]] = defaultdict(list)
     heads = wanted = extra = 0
@@ -68,8 +90,9 @@ def main() -> None:
         if options.only not in xml.stem:
             continue
         gold = [g for g in gold_tables(xml) if g.body]
-        document, _ = read_guarded(xml.with_suffix(".pdf"), xml.stem)
-        tables = list(document.tables) if document else []
+        pdf = xml.with_suffix(".pdf")
+        document = None if options.blind else read_guarded(pdf, xml.stem)[0]
+        tables = blind(pdf) if options.blind else list(document.tables) if document else []
         for one in gold:
             table = pick(one, tables)
             f1, right, of = score(one, table) if table else (0.0, 0, len(one.header))
