@@ -22,7 +22,8 @@ REACH = 160
 """Characters before a bracket in which its long form may begin."""
 
 _WORD = re.compile(r"[()\[\],;:]|[^\s()\[\],;:]+")
-_BRACKET = re.compile(r"\(([^()]*[^\W\d_][^()]*)\)")
+_BRACKET = re.compile(r"\(([^()]{2,160})\)")
+_LETTER = re.compile(r"[^\W\d_]")
 _NEXT = re.compile(r"[;,]\s")
 
 
@@ -47,6 +48,8 @@ class Definitions:
         """Every definition in the sentence, in order. Brackets are looked at one by one, because
         the detector pairs each opening mark with each closing one after it."""
         for bracket in _BRACKET.finditer(text):
+            if not _LETTER.search(bracket.group(1)):
+                continue
             inner = _NEXT.split(bracket.group(1), maxsplit=1)[0]
             begin = max(0, bracket.start() - REACH)
             begin = max(begin, text.rfind(")", begin, bracket.start()) + 1)
