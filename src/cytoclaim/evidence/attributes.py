@@ -167,4 +167,11 @@ def cells_of(reader: Reader, agent: Agent, hit: Hit) -> list[str]:
         ]  # fmt: skip
         main = [a.concept for a in reader.discourse.main()]
         return (here or main)[:1]
-    return []
+    if hit.mention.type != "outcome":
+        return []
+    near = [
+        (abs(k - hit.at), m.concept)
+        for k, a in enumerate(reader.line.atoms) for m in (*a.mentions, *a.inner)
+        if m.type == "cell" and m.concept != agent.concept and k != agent.at
+    ]  # fmt: skip
+    return [min(near)[1]] if near else []

@@ -125,6 +125,7 @@ class _Reader(Names):
             and self.out.hits
             and not named
             and not opens
+            and line.word(i + 1) not in ("and", "or")
             and line.word(nxt)
             not in ("including", "such", "namely", "notably", "especially", "particularly")
         ):
@@ -138,13 +139,6 @@ class _Reader(Names):
                 "known",
             ):
                 self.mode = "closed"
-        elif (
-            word in ("and", "or", ",")
-            and self.mode == "closed"
-            and (opens or named)
-            and word != ","
-        ):
-            pass
 
     def aside(self, i: int, kind: str) -> int:
         """A by, via or adjunct phrase: its agents, then go on reading behind its first word."""
