@@ -310,4 +310,10 @@ def _direction(reader: Reader, agent: Agent, target: Target, rules: list[Claim])
     direction = compose(hit.ops, hit.prefix, reader.terms.worth(hit.mention.concept))
     if hit.negated or (clause.verb is not None and clause.verb.negated):
         return direction if agent.loss else 0  # "without A there was no B": A gives B
+    bare = not hit.frames and not hit.after and hit.prefix > 0
+    if bare and target.role != "again" and reader.terms.mends(agent.concept, agent.type):
+        # no effect word was read over a harm: grafts, their products and growth factors lower it
+        direction = (
+            reader.terms.worth(hit.mention.concept) if hit.mention.type == "outcome" else direction
+        )
     return flip(direction, loss=agent.loss)

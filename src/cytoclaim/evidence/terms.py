@@ -57,6 +57,21 @@ class Terms:
         """Whether a cell is one that is given as a treatment (stem and progenitor cells)."""
         return self.klass(key) in ("stem cell", "progenitor")
 
+    def mends(self, key: str, kind: str) -> bool:
+        """Whether a concept is given or secreted to heal: grafts, their products, growth factors."""
+        if kind == "cell":
+            return self.giver(key)
+        healing = (
+            "growth factor",
+            "hormone",
+            "secreted protein",
+            "vesicle",
+            "cell product",
+            "preconditioning",
+            "cell therapy",
+        )
+        return self.klass(key) in healing and self.worth(key) > 0
+
     def becoming(self, key: str) -> bool:
         """Whether an outcome is a cell's own becoming: differentiation, fusion, transfer."""
         return any(w in key for w in ("differentiation", "fusion", "mitochondrial-transfer"))
