@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from cytoclaim.ids import file_sha256
 from cytoclaim.issues import Issue
 from cytoclaim.lexicon import load
-from cytoclaim.model import Analysis, Document, Section, Sentence
+from cytoclaim.model import Analysis, Document, Mention, Section, Sentence
 from cytoclaim.runs.extract import extract_document
 from cytoclaim.runs.extraction import Extraction
 
@@ -55,6 +56,24 @@ def test_a_paper_without_evidence_is_extracted_and_says_so(pdf: Path) -> None:
     assert [r["text"] for r in found.tables["sentences"]] == ["Nothing is said."]
     assert found.tables["evidence"] == []
     assert set(found.timings) == {"reading", "mentions", "evidence"}
+
+
+def test_strings_that_nothing_settles_are_listed(
+    pdf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doubtful = [Mention(0, 2, "CM", "cell", ""), Mention(5, 7, "NO", "factor", "")]
+
+    def analyse(self: FakeAnnotator, sentences: Sequence[Sentence]) -> list[Analysis]:
+        return [
+            Analysis(s, unresolved=(*doubtful, doubtful[1]) if not i else ())
+            for i, s in enumerate(sentences)
+        ]
+
+    monkeypatch.setattr(FakeAnnotator, "analyse", analyse)
+    (issue,) = [i for i in extract(pdf).issues if i.code == "names-unresolved"]
+    assert issue.level == "info"
+    assert "NO (2), CM (1)" in issue.message and "paper.pdf" in issue.message
+    assert json.loads(issue.data) == {"strings": {"CM": 1, "NO": 2}}
 
 
 def test_a_file_that_vanished_before_its_turn(pdf: Path) -> None:

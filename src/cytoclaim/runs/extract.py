@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import traceback
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,9 +18,12 @@ from cytoclaim.runs.extraction import Extraction
 
 if TYPE_CHECKING:
     from cytoclaim.lexicon import Lexicon
+    from cytoclaim.model import Analysis
     from cytoclaim.nlp import Annotator
 
 __all__ = ["extract_document", "failure", "hash_paper"]
+
+NAMED = 10  # unresolved strings named in an issue's message; its data holds all
 
 
 def extract_document(
@@ -137,6 +141,7 @@ def _extract(
     clock.lap("evidence")
     if not settled:
         issues.append(_no_evidence(path, paper_id, len(analyses)))
+    issues += _unresolved(path, paper_id, analyses)
     tables = {
         "documents": [
             rows.document_row(paper_id, path.name, sha256, "extracted", document, len(settled))
@@ -167,6 +172,26 @@ def _no_evidence(path: Path, paper_id: str, sentences: int) -> Issue:
         "Is it a paper of this field, and is its text there (not an image)?",
         rows.as_data(sentences=sentences),
     )
+
+
+def _unresolved(path: Path, paper_id: str, analyses: Sequence[Analysis]) -> list[Issue]:
+    """One issue that lists the strings of several meanings that nothing in the paper settled."""
+    counts = Counter(m.text for analysis in analyses for m in analysis.unresolved)
+    if not counts:
+        return []
+    listed = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    named = ", ".join(f"{text} ({count})" for text, count in listed[:NAMED])
+    more = f" and {len(listed) - NAMED} more" if len(listed) > NAMED else ""
+    return [
+        Issue(
+            paper_id,
+            "info",
+            "names-unresolved",
+            f"{path.name}: strings with several meanings that the paper does not settle: "
+            f"{named}{more}. They are left untagged.",
+            rows.as_data(strings=dict(listed)),
+        )
+    ]
 
 
 @dataclass
