@@ -76,3 +76,11 @@ def test_a_named_model_is_another_pipeline(tmp_path: Path) -> None:
     assert plain.fingerprint != named.fingerprint
     (model / "meta.json").write_text('{"version": 2}')
     assert describe(None, str(model)).fingerprint != named.fingerprint
+
+
+def test_no_model_is_a_pipeline_of_its_own() -> None:
+    from cytoclaim.nlp import annotator
+    from cytoclaim.runs import pipeline
+
+    assert pipeline.NO_MODEL == annotator.NO_MODEL
+    assert describe(None, "none").fingerprint != describe(None, None).fingerprint

@@ -27,7 +27,8 @@ FEW = 3
 
 def run(
     model: Annotated[
-        str | None, typer.Option(help="An installed spaCy pipeline to ask as well.")
+        str | None,
+        typer.Option(help="An installed spaCy pipeline to ask as well; none: the lexicon alone."),
     ] = None,
     workers: Annotated[
         int | None, typer.Option(help="Papers read at once; as many as there are cores.", min=1)

@@ -20,6 +20,9 @@ from cytoclaim.lexicon import Lexicon, load
 
 __all__ = ["Pipeline", "describe", "hash_files"]
 
+# as the annotator has it, which would load spaCy only to be asked
+NO_MODEL = "none"
+
 PACKAGE = Path(__file__).resolve().parents[1]
 MODELS = ("nlp/model", "nlp/models")
 
@@ -127,6 +130,8 @@ def _within(inside: Path, paths: Iterable[str]) -> bool:
 
 
 def _model(package: Path, name: str | None) -> dict[str, str]:
+    if name == NO_MODEL:
+        return {"named": NO_MODEL}
     weights = [p for p in _sources(package) if _within(p.relative_to(package), MODELS)]
     found = {"shipped": hash_files(weights, package)}
     if name is not None:
