@@ -295,3 +295,28 @@ def test_running_text_is_never_a_table(shared: Path, folder: str) -> None:
     # an article with neither tables nor figures of rules
     document, _ = read_pdf(shared / "pdfs" / folder / "pmc4238170.pdf", "paper")
     assert document.tables == ()
+
+
+def test_rows_parted_by_dots_below_a_bar(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "a.pdf")
+    sheet.text(60, 100, "Table 1. Trials of cells", 8, "Helvetica-Bold")
+    sheet.canvas.setLineWidth(16)
+    sheet.canvas.setStrokeGray(0.8)
+    sheet.canvas.line(60, sheet.height - 114, 500, sheet.height - 114)
+    below = draw(sheet, 117, [HEAD, *ROWS], 16)
+    for n in range(1, len(ROWS) + 1):
+        sheet.text(60, 122 + 16 * n, ". " * 88, 9)
+    sheet.body(60, below + 30, 20, 90)
+    document, _ = read_pdf(sheet.save(), "paper")
+    (table,) = document.tables
+    assert table.header == HEAD
+    assert table.rows() == [list(r) for r in ROWS]
+    assert not any(". ." in s.text or "GAMMA" in s.text for s in document.sentences())
+
+
+def test_a_first_row_well_below_its_caption(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "a.pdf")
+    sheet.text(60, 100, "Continued Table 1", 9, "Helvetica-Bold")
+    draw(sheet, 131, [HEAD, *ROWS], 9)
+    (table,) = tables(sheet)
+    assert table.rows() == [list(r) for r in ROWS]

@@ -23,7 +23,10 @@ __all__ = ["MAX_CHARS", "MAX_PATHS", "GlyphDevice", "Interpreter"]
 MAX_CHARS = 60_000  # a page of dense small print holds about 12,000
 MAX_PATHS = 20_000  # painted paths looked at on one page; the rest cost nothing
 MAX_RULINGS = 6_000
+BAR = 8.0  # points: a stroke thicker than this shades a line of text
 THIN = 2.0  # points: a filled rectangle thinner than this is a ruling
+DESCENT = -0.22  # font sizes below the baseline, where a font does not say
+DEEPEST = -0.8  # font sizes: what a font says beyond this is a mistake
 INK = 10.0  # points: side of the squares that mark where drawings are
 
 _BOLD = re.compile(r"(?i:bold|black|heavy|demi(?!ng)|[-.](?:b|bd|bi|sb)$)|[a-z]BI?$")
@@ -166,7 +169,7 @@ class GlyphDevice(PDFLayoutAnalyzer):
         turn = across if abs(a) >= abs(b) else down
         if abs(a) >= 0.1 * abs(b) and abs(b) >= 0.1 * abs(a):
             turn += 4  # slanted text: a stamp or a tilted label
-        descent = font.get_descent() * fontsize or -0.22 * fontsize
+        descent = _descent(font) * fontsize
         low, high = descent + rise, descent + rise + fontsize
         xs = (c * low + e, c * high + e, a * advance + c * low + e, a * advance + c * high + e)
         ys = (d * low + f, d * high + f, b * advance + d * low + f, b * advance + d * high + f)
@@ -198,10 +201,11 @@ class GlyphDevice(PDFLayoutAnalyzer):
             return
         points: list[tuple[float, float]] = []
         straight = True
+        pen = (gstate.linewidth or 0) * math.hypot(*self.ctm[:2]) if stroke else 0.0
         for step in path[:400]:
             kind = step[0]
             if kind == "m" and points:
-                self._shape(points, straight, stroke, fill)
+                self._shape(points, straight, stroke, fill, pen)
                 points, straight = [], True
             if kind in "ml":
                 points.append(apply_matrix_pt(self.ctm, (float(step[1]), float(step[2]))))
@@ -211,7 +215,7 @@ class GlyphDevice(PDFLayoutAnalyzer):
             elif kind == "h" and points:
                 points.append(points[0])
         if points:
-            self._shape(points, straight, stroke, fill)
+            self._shape(points, straight, stroke, fill, pen)
 
     # what a glyph or a path means
 
@@ -293,9 +297,20 @@ class GlyphDevice(PDFLayoutAnalyzer):
         return Region(min(xs), min(ys), max(xs), max(ys))
 
     def _shape(
-        self, points: list[tuple[float, float]], straight: bool, stroke: bool, fill: bool
+        self,
+        points: list[tuple[float, float]],
+        straight: bool,
+        stroke: bool,
+        fill: bool,
+        pen: float,
     ) -> None:
         box = self._region(points)
+        if BAR < pen < 3 * BAR and len(points) == 2 and box.top == box.bottom:
+            # a line so thick that it shades the row of a table
+            box = Region(box.x0, box.top - pen / 2, box.x1, box.bottom + pen / 2)
+            if box.x1 - box.x0 > 3 * pen and len(self._fills) < MAX_RULINGS:
+                self._fills.append(box)
+                return
         width, height = box.x1 - box.x0, box.bottom - box.top
         long, thin = max(width, height), min(width, height)
         if straight and thin <= THIN and long >= max(3.0, 3 * thin):
@@ -364,6 +379,16 @@ class GlyphDevice(PDFLayoutAnalyzer):
             main,
             tuple(sorted(self._cut)),
         )
+
+
+def _descent(font: Any) -> float:
+    """How far the letters reach below the baseline, in font sizes, negative.
+
+    Some fonts give it without its sign, or a number that no letter has; a glyph's box would then
+    stand below its line, where a clip may cut it away.
+    """
+    descent = -abs(float(font.get_descent()))
+    return descent if DEEPEST <= descent < 0 else DESCENT
 
 
 def _turned(box: Region, left: float, top: float, width: float, height: float, turn: int) -> Region:

@@ -19,6 +19,7 @@ from cytoclaim.issues import Issue
 from cytoclaim.model import Document
 from cytoclaim.pdf.assemble import build_sections, collect
 from cytoclaim.pdf.blocks import Block, body_style, make_blocks
+from cytoclaim.pdf.dots import dotted_rules
 from cytoclaim.pdf.floats import set_apart, settle
 from cytoclaim.pdf.front import letters
 from cytoclaim.pdf.furniture import furniture
@@ -134,7 +135,7 @@ def _read(source: PageSource, path: Path, paper_id: str) -> tuple[Document, list
     sizes: Counter[float] = Counter()  # of the letters read so far: most are running text
     glyphs = unknown = images = 0
     cut: list[int] = []
-    for page in source.pages():
+    for page in map(dotted_rules, source.pages()):
         lines = build_lines(page)
         for line in lines:
             sizes[round(line.size * 2) / 2] += len(line.text)

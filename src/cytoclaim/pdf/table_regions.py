@@ -166,7 +166,9 @@ def _below(
         return None
     kept = [r for r in full if first.at - 0.1 <= r.at <= bottom + 0.1]
     if sum(r.drawn for r in kept) >= 3:
-        kept = [r for r in kept if r.drawn]  # shading adds nothing to strokes
+        # shading adds nothing to strokes, but for a shaded header above them
+        strokes = min(r.at for r in kept if r.drawn)
+        kept = [r for r in kept if r.drawn or r.at < strokes]
     partial = [r for r in inside if r not in kept and first.at < r.at < bottom]
     return Frame(
         Region(x0, first.at, x1, bottom),
@@ -212,7 +214,8 @@ def _unruled(
         x1 = max(x1, right)
     if sum(len(x.text) for x in level) > 60 and len(level) <= 2:
         return None
-    bottom = _reach(lines, x0, x1, top - 1, stop, body)
+    # the first row may stand well apart from the caption
+    bottom = _reach(lines, x0, x1, min(x.top for x in near) - 1, stop, body)
     if bottom <= top + 2 * head.size:
         return None
     return Frame(Region(x0, top, x1, bottom), (), (), (), trim(caption, top + head.size * 0.5))
