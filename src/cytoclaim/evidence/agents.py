@@ -302,6 +302,15 @@ def _take(
                 )
             )
             continue
+        if (
+            found
+            and found[-1].type == "factor"
+            and found[-1].at == last
+            and i - last <= 3
+            and any(word_class(line.word(k).lstrip("-"), "derived") for k in range(last + 1, i))
+            and _product_link(line, last, i)
+        ):
+            found.pop()  # "iNOS-derived NO": the product acts
         inner = next((m.concept for m in atom.inner if m.type == "cell"), "")
         if (
             state == "source"

@@ -6,6 +6,7 @@ from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import Direction, flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.comparisons import equal_claims
 from cytoclaim.evidence.line import Line, outcome_forms
 from cytoclaim.evidence.making import Making, list_start, makers
 from cytoclaim.evidence.naming import named_claims
@@ -13,12 +14,16 @@ from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.phrase import Frame, Hit, Phrase
 from cytoclaim.evidence.production import made_claims
 from cytoclaim.evidence.rows import CAUSE, self_telling
+from cytoclaim.evidence.subjects import RAISED
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.verbs import verb_groups
 from cytoclaim.evidence.words import rows, word_class
 from cytoclaim.model import Mention
 
 __all__ = ["Claim", "Reader"]
+
+# productions read from a noun phrase with its holder
+HELD = ("expressed-in", "made-of", "made-before")
 
 
 class Reader(Making):
@@ -33,6 +38,8 @@ class Reader(Making):
                 self._reduced(group)
         self._own_processes()
         for made in made_claims(self.line, self.terms):
+            if made.rule in HELD and self._changing(made.at):
+                continue  # "IL-10 production by macrophages was enhanced": the change is told
             self._emit(
                 Claim(
                     made.agent,
@@ -45,7 +52,7 @@ class Reader(Making):
                     produces=True,
                 )
             )
-        for named in named_claims(self.line):
+        for named in (*named_claims(self.line), *equal_claims(self.line)):
             self._emit(
                 Claim(
                     named.agent,
@@ -58,6 +65,20 @@ class Reader(Making):
                 )
             )
         return self.claims
+
+    def _changing(self, at: int) -> bool:
+        """Whether the noun phrase at ``at`` is the subject of a change ("… was reduced", "… fell")."""
+        for clause in self.clauses:
+            verb = clause.verb
+            if (
+                verb is not None
+                and verb.trigger is not None
+                and verb.trigger.op in RAISED
+                and clause.subject is not None
+                and clause.subject[0] <= at < clause.subject[1]
+            ):
+                return verb.passive or not _object(self.line, clause)
+        return False
 
     def _clause(self, clause: Clause) -> None:
         verb = clause.verb
@@ -314,6 +335,29 @@ class Reader(Making):
                 return
         self._phrase(clause, phrase, subject, "light", cue)
 
+    def _beside(self, clause: Clause) -> list[Agent]:
+        """ "A fell, and B rose after C": two changes told side by side share what stands by one."""
+        if clause.verb is None or any(
+            self.line.word(k) not in ("", ",", "and", "that") or self.line.is_ent(k)
+            for k in range(*clause.post)
+        ):
+            return []
+        for index in (clause.index - 1, clause.index + 1):
+            other = self.clauses[index] if 0 <= index < len(self.clauses) else None
+            if (
+                other is None
+                or other.verb is None
+                or other.verb.trigger is None
+                or other.verb.trigger.op not in RAISED
+                or other.kind not in ("main", "subordinate", "coordinate")
+                or not (other.verb.passive or not _object(self.line, other))
+            ):
+                continue
+            post = read_object(self.line, *other.post)
+            if agents := post.by or post.adjuncts:
+                return agents
+        return []
+
     def _passive(self, clause: Clause, trigger: Trigger, cue: tuple[int, int]) -> None:
         line = self.line
         span, owner = clause.subject, clause
@@ -342,6 +386,7 @@ class Reader(Making):
             or self._context(clause)
             or post.adjuncts
             or self._holder(post)
+            or self._beside(clause)
             or self.discourse.treatment()
         )
         for hit in hits:
@@ -350,6 +395,7 @@ class Reader(Making):
         if not hits and span is not None and agents:
             self._again(clause, agents, span, cue, "passive", trigger)
         self._rows(clause, hits, agents, "passive", cue)
+        self._inside(clause, Phrase([h for h in hits if self._kept(h)]))
         if post.by and post.via:
             self._rows(clause, hits, post.via, "via", cue)
         # what stands behind the verb may have a story of its own ("was reduced, with increased X")

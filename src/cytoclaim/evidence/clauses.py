@@ -72,7 +72,7 @@ def _boundary(line: Line, start: int, end: int) -> tuple[int, str]:
             return i, "relative"
         if word == "whose":
             return i, "whose"
-        if word == "that":
+        if word == "that" and line.word(i + 1) not in ("of", "in", "from"):
             before = line.back(i)
             if line.word(before) == "," and line.np_end(before - 1):
                 return i, "relative"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cytoclaim.evidence.agents import Agent
@@ -67,6 +67,12 @@ class Discourse:
         pointing = any(w in POINTING for w in words)
         if not pointing:
             return []
+        taken = next((w for w in words[1:4] if word_class(w, "lof_noun")), "")
+        if taken and words[0] in ("its", "their"):
+            # "…, and its blockade reduced …": the factor spoken of before is taken away
+            here = _named(line, start, "factor", "intervention") or self.factors
+            picked = here[-1:] if words[0] == "its" else here
+            return [replace(_as(a), loss=not a.loss) for a in picked]
         if any(word_class(w, "generic_factor") for w in words):
             if words[0] in ("their", "its"):
                 return [_as(a) for a in self.subjects if a.type == "cell"]

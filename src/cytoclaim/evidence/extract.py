@@ -13,6 +13,7 @@ from cytoclaim.evidence.discourse import Discourse
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.scorer import Scorer, load_scorer
 from cytoclaim.evidence.terms import Terms
+from cytoclaim.evidence.vetoes import ruled_out
 from cytoclaim.ids import fingerprint
 from cytoclaim.lexicon import Lexicon
 from cytoclaim.model import Analysis, Evidence
@@ -90,6 +91,8 @@ def _chosen(read: Read, scorer: Scorer | None) -> list[tuple[Claim, float]]:
         if probability < scorer.threshold or (
             candidate.direction is None and not candidate.produces
         ):
+            continue
+        if ruled_out(candidate, read.reader):
             continue
         if not candidate.rules and read.reader.asked(read.reader.clauses[candidate.clause]):
             continue

@@ -19,6 +19,8 @@ from cytoclaim.evidence.words import word_class
 
 __all__ = ["Making", "list_start", "makers"]
 
+TAKEN = ("derived", "isolated", "collected", "harvested", "obtained", "purified", "prepared")
+
 
 class Making(Rows):
     """Production claims."""
@@ -162,6 +164,8 @@ class Making(Rows):
                 or makers(line, post)
                 or [a for a in agents_of(line, group.end + 1, end) if self.terms.product(a.concept)]
             )
+            if line.word(group.main) in TAKEN:  # "exosomes isolated from MSCs" name their source
+                hits = [h for h in hits if not self.terms.product(h.mention.concept)]
             self.make(hits, agents, clause.index, (group.start, group.end))
             return
         if line.word(group.end) != "by" or trigger is None:

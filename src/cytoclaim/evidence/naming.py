@@ -116,6 +116,14 @@ def named_claims(line: Line) -> list[Named]:
     for i in range(len(line)):
         if line.is_ent(i, "outcome") and word_class(line.word(i + 1), "generic_factor"):
             found.extend(_adjective(line, i))
+        if line.is_ent(i, "factor") and line.word(i + 1).lstrip("-–‐‑") in ("derived", "generated"):
+            products = (
+                [(i + 2, m) for m in line.atoms[i + 2].mentions]
+                if line.is_ent(i + 2, "factor")
+                else []
+            )
+            makers = [(i, m) for m in line.atoms[i].mentions]
+            found.extend(_claims(line, makers, products, 1, (i + 1, i + 2), "derived-factor"))
         noun = line.noun(i) if line.word(i) else None
         if noun and noun[0].of == "agentive" and noun[0].op in ("+", "-", "role"):
             found.extend(_agentive(line, i, -1 if noun[0].op == "-" else 1, noun[1], noun[0].preps))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from cytoclaim.evidence.agents import agents_of
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.names import ADJUNCTS, PLACES, VIA, Names
-from cytoclaim.evidence.phrase import Frame, Phrase
+from cytoclaim.evidence.phrase import RECIPIENTS, Frame, Phrase
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.words import word_class
 
@@ -42,6 +42,9 @@ class _Reader(Names):
             if word == "without":
                 return self.aside(i, "adjunct")
             return i + 1
+        if word in ("lack", "lacks", "lacked", "lacking") and line.np_start(i + 1):
+            self.negated = True  # "express A but lack B"
+            return i + 1
         if word in ("their", "its", "own"):
             self.theirs = True
         if word in ("compared", "versus", "vs", "than", "relative"):
@@ -70,7 +73,11 @@ class _Reader(Names):
             return self.aside(i, "by" if word == "by" else "via" if word in VIA else "adjunct")
         if word in ("response", "presence", "absence") and line.word(line.back(i)) in ("in", "the"):
             return self.aside(i, "adjunct")
-        if word in ("received", "receiving", "given") and line.np_start(i + 1) and self.out.hits:
+        if (
+            word in ("received", "receiving", "given")
+            and line.np_start(i + 1)
+            and (self.out.hits or line.word(i - 1) in RECIPIENTS)
+        ):
             return self.aside(i, "adjunct")
         if word in ("owing", "due", "thanks") and line.word(i + 1) == "to":
             return self.aside(i + 1, "by")
@@ -79,6 +86,8 @@ class _Reader(Names):
             fits = open_frame is not None and word in open_frame.trigger.preps
             used = any(h.frames and h.frames[-1] is open_frame for h in self.out.hits)
             self.mode = "target" if fits and not used else "place"
+            if word in ("toward", "towards") and self.root is not None and not self.out.hits:
+                self.mode = "target"  # "shift the cells toward an M2 phenotype"
             if word == "from" and self.waiting and not self.out.hits:
                 self.mode = "target"
             return i + 1

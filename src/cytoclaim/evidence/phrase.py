@@ -9,7 +9,7 @@ from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.model import Mention
 
-__all__ = ["LINKS", "Frame", "Hit", "Phrase", "link_of", "treated"]
+__all__ = ["LINKS", "RECIPIENTS", "Frame", "Hit", "Phrase", "link_of", "treated"]
 
 LINKS = {
     "induced": "+", "mediated": "+", "driven": "+", "stimulated": "+", "triggered": "+",

@@ -67,7 +67,16 @@ class Rows(Subjects):
                 (inner.at, inner.end) if inner and rule != "active" else cue or (hit.at, hit.at + 1)
             )
             negated = denied or hit.negated
+            kept = self._kept(hit)
             for agent in agents:
+                if kept and not negated:  # "X abolished the effect of A on Y" tells of A
+                    if not agent.loss or agent.at == hit.at:
+                        continue
+                    self._emit(
+                        Claim(agent, kept, hit.mention, hit.at, rule, span, clause.index,
+                              list(hit.cells), depth=len(hit.ops))
+                    )  # fmt: skip
+                    continue
                 if agent.at == hit.at or (
                     agent.concept == hit.mention.concept and rule != "active"
                 ):
@@ -102,6 +111,27 @@ class Rows(Subjects):
                         depth=len(hit.ops),
                     )
                 )
+
+    def _kept(self, hit: Hit) -> Direction:
+        """The effect of A on a target that something else takes away; None if none is spoken of.
+
+        Where no word says its direction, what heals is taken to raise the good and lower the bad.
+        """
+        for k, frame in enumerate(hit.frames):
+            if frame.trigger.op != "effect" or not frame.own:
+                continue
+            first = k
+            while first > 0 and hit.frames[first - 1].trigger.pos == "adj":
+                first -= 1
+            if not first or hit.frames[first - 1].trigger.op not in ("-", "reverse"):
+                return None
+            ops = [f.trigger.op for f in hit.frames[first:]] + [t.op for t in hit.after]
+            worth = self.terms.worth(hit.mention.concept)
+            told = compose(ops, hit.prefix, worth)
+            immune = any(self.terms.klass(c) == "immune" for c in hit.cells)
+            healing = all(self.terms.mends(a.concept, a.type) for a in frame.own)
+            return told if told is not None else worth if healing and not immune else None
+        return None
 
     def _inside(self, clause: Clause, phrase: Phrase) -> None:
         """Claims a noun phrase makes by itself: "X-induced Y", "effect of X on Y"."""
@@ -141,6 +171,8 @@ class Rows(Subjects):
                     first -= 1
                 ops = [f.trigger.op for f in hit.frames[first:]] + [t.op for t in hit.after]
                 direction = 0 if hit.negated else compose(ops, hit.prefix, worth)
+                if direction is None and frame.trigger.op == "effect":
+                    direction = self._kept(hit)
                 for agent in frame.own:
                     self._emit(
                         Claim(
@@ -270,6 +302,19 @@ class Rows(Subjects):
             here |= {
                 a.concept for a in phrase.by if a.type == "cell" and not self.terms.giver(a.concept)
             }
+            if (
+                any(
+                    word_class(self.line.word(k), "making_noun")
+                    for k in range(verb.end, hits[-1].at + 1)
+                )
+                if verb is not None and hits
+                else False
+            ):
+                # "enhanced the secretion of IL-6 by MSCs": they secrete, the subject acts
+                holders = [a.concept for a in phrase.by if a.type == "cell"]
+                here |= set(holders)
+                for hit in hits:
+                    hit.cells.extend(c for c in holders if c not in hit.cells)
             self._rows(clause, hits, [a for a in phrase.by if a.concept not in here], "by", cue)
         self._inside(clause, phrase)
 

@@ -174,9 +174,17 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
     if "ing" in roles:
         if line.is_ent(after) and line.atoms[i].glued:
             return None
+        if (
+            line.is_ent(i - 1, "factor")
+            and word_class(word, "lof_noun", "lof_after")
+            and (line.function(after) or line.verb(after, "past", "s"))
+        ):
+            return None  # "Cx43 silencing prevented …": the noun
         if prev in ("by", "through", "via", "without", "in", "of", "for", "from", "upon", "after",
                     "before", "with", "despite", "besides", "when", "while", "on"):  # fmt: skip
-            return VerbGroup(i, end, i, trigger, "gerund", preposition=prev)
+            return VerbGroup(
+                i, end, i, trigger, "gerund", negated=prev == "without", preposition=prev
+            )
         if (
             prev in (",", "(")
             or prev in ("thus", "thereby", "hence")
@@ -374,7 +382,8 @@ def _verb_ahead(line: Line, i: int) -> bool:
     """Whether an auxiliary follows before the clause ends: then what stands here is no main verb."""
     while i < len(line):
         word = line.word(i)
-        if word in (",", ";", ":", "and", "but", "which", "that", "while", "whereas"):
+        if word in (",", ";", ":", "and", "but", "which", "that", "while", "whereas",
+                    "when", "if", "once", "because", "unless", "until"):  # fmt: skip
             return False
         if word_class(word, "be", "modal", "have"):
             return True
@@ -409,6 +418,8 @@ def verb_groups(line: Line) -> list[VerbGroup]:
             continue
         if line.word(group.start - 1) in ("never", "not", "hardly", "scarcely"):
             group.negated = True
+        if line.word(group.end) == "neither" and line.word(group.end + 1) == "by":
+            group.negated = True  # "was affected neither by A nor by B"
         found.append(group)
         i = max(group.end, i + 1)
     return found
