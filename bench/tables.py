@@ -20,6 +20,7 @@ from jats import GoldTable, letters
 from jats import tables as gold_tables
 
 from cytoclaim.model import Table
+from cytoclaim.pdf.dots import dotted_rules
 from cytoclaim.pdf.lines import build_lines
 from cytoclaim.pdf.reader import PlumberSource
 from cytoclaim.pdf.sandbox import read_guarded
@@ -66,7 +67,7 @@ def blind(path: Path) -> list[Table]:
     source = PlumberSource(path)
     sizes: Counter[float] = Counter()
     found: list[TableRegion] = []
-    for page in source.pages():
+    for page in map(dotted_rules, source.pages()):
         bare = replace(page, rulings=(), fills=(), images=())
         lines = build_lines(bare)
         for line in lines:
