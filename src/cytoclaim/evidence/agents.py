@@ -65,6 +65,13 @@ def _lost(line: Line, i: int) -> bool:
         return True
     if before.rstrip("-") in ("anti", "non") or word_class(before, "lof_before"):
         return True
+    after = line.word(i + 1)
+    if after.endswith("ed") and word_class(after, "lof_verb"):
+        k = i - 1
+        while k >= 0 and line.word(k) and not line.function(k) and i - k < 5:
+            k -= 1
+        if line.word(k) == "with":
+            return True  # "with X blocked, …"
     k = line.back(i)
     steps = 0
     while (

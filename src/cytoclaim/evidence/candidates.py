@@ -16,6 +16,7 @@ from cytoclaim.evidence.features import Features, around, one_hot, shared_featur
 from cytoclaim.evidence.line import outcome_forms
 from cytoclaim.evidence.phrase import Hit
 from cytoclaim.evidence.targets import Target, list_of, targets_of
+from cytoclaim.evidence.words import word_class
 
 __all__ = ["Candidate", "candidates"]
 
@@ -75,7 +76,27 @@ def _agents(reader: Reader) -> list[Agent]:
                 and "factor" not in atom.types
             ):
                 continue
-    return list(found.values())
+    return [_blocked(reader, agent) for agent in found.values()]
+
+
+def _blocked(reader: Reader, agent: Agent) -> Agent:
+    """The agent as taken away where a clause says so: "when X was blocked", "once X is silenced"."""
+    if agent.loss or agent.at < 0 or agent.type == "cell":
+        return agent
+    for clause in reader.clauses:
+        verb = clause.verb
+        if (
+            clause.subject is not None
+            and clause.subject[0] <= agent.at < clause.subject[1]
+            and clause.connective
+            in ("when", "if", "once", "while", "where", "as", "because", "after")
+            and verb is not None
+            and verb.passive
+            and not verb.negated
+            and word_class(reader.line.word(verb.main), "lof_verb")
+        ):
+            return replace(agent, loss=True)
+    return agent
 
 
 def candidates(reader: Reader, claims: list[Claim]) -> list[Candidate]:
@@ -316,4 +337,7 @@ def _direction(reader: Reader, agent: Agent, target: Target, rules: list[Claim])
         direction = (
             reader.terms.worth(hit.mention.concept) if hit.mention.type == "outcome" else direction
         )
+    told = {t for t in hit.ops if t not in ("role", "effect", "cause", "need", "involve")}
+    if agent.loss and not told and hit.prefix > 0:
+        return direction  # an experiment of loss that implicates the agent, without a change told
     return flip(direction, loss=agent.loss)
