@@ -320,3 +320,33 @@ def test_a_first_row_well_below_its_caption(tmp_path: Path) -> None:
     draw(sheet, 131, [HEAD, *ROWS], 9)
     (table,) = tables(sheet)
     assert table.rows() == [list(r) for r in ROWS]
+
+
+def test_rows_of_wrapped_cells_apart_from_each_other(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "a.pdf")
+    sheet.text(60, 100, "Table 1. Trials of cells", 8, "Helvetica-Bold")
+    sheet.rule(60, 500, 108)
+    draw(sheet, 118, [("Source", "Design", "Result")], xs=(60, 150, 330))
+    sheet.rule(60, 500, 122)
+    rows = [
+        [
+            ("Bone marrow", "Forty patients were drawn by lot to", "Hearts beat more strongly and"),
+            ("aspirates of", "cells or saline, and neither they nor", "walked distances were longer, but"),
+            ("young donors", "those who counted knew which.", "no patient lived longer than any"),
+            ("", "", "other."),
+        ],
+        [
+            ("Fat tissue of", "Twelve sheep were given grafts in the", "Scars were smaller, and more vessels"),
+            ("the abdomen", "second week after the left artery had", "were seen around them in all animals"),
+            ("", "been closed for an hour.", "given cells."),
+        ],
+    ]  # fmt: skip
+    y = 134.0
+    for row in rows:
+        y = draw(sheet, y, row, 9.5, xs=(60, 150, 330)) + 10
+    sheet.rule(60, 500, y - 12)
+    sheet.body(60, y + 40, 30, 90)
+    (table,) = tables(sheet)
+    assert [len(r) for r in table.rows()] == [3, 3]
+    assert table.rows()[1][0] == "Fat tissue of the abdomen"
+    assert table.rows()[0][2].endswith("than any other.")

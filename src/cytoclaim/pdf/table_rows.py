@@ -48,7 +48,11 @@ def split_rows(lines: Sequence[Sequence[Cell]], cuts: Sequence[float]) -> list[l
             rows += labelled
         elif _staggered(group, bases, pitch):
             rows += _centred(group, lines, bases, pitch)
-        elif len(group) == 1 or (loose and not _even(group, lines)):
+        elif (
+            len(group) == 1
+            or (loose and not _even(group, lines))
+            or (len(groups) > 1 and _wrapped(group, lines))
+        ):
             rows.append(group)
         else:
             rows += _tight(group, lines)
@@ -212,6 +216,24 @@ def _even(group: Sequence[int], lines: Sequence[Sequence[Cell]]) -> bool:
     filled = [{c.first for c in lines[n]} for n in group]
     used = len(set().union(*filled))
     return used >= 3 and all(len(f) >= max(2, 0.6 * used) for f in filled)
+
+
+def _wrapped(group: Sequence[int], lines: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a group of lines apart from the others is one row of wrapped cells: text in several
+    columns, no line of which begins anew in most of them."""
+    right = _right_edges(group, lines)
+    used = len({c.first for n in group for c in lines[n]})
+    pairs = full = 0
+    for above, n in pairwise(group):
+        over = {c.first: c for c in lines[above]}
+        shared = [c for c in lines[n] if c.first in over]
+        fits = [c for c in shared if _fits(c, over[c.first], right)]
+        anew = 2 * len(lines[n]) > used and 2 * len(fits) > len(shared)
+        if anew or _figures(lines[n], over):
+            return False
+        pairs += len(shared)
+        full += len(shared) - len(fits)
+    return len(group) >= 3 and pairs >= 2 * (len(group) - 1) and full >= 0.6 * pairs
 
 
 def _pitch(lines: Sequence[Sequence[Cell]], bases: Sequence[float], size: float) -> float:
