@@ -1,6 +1,6 @@
 """Train the evidence scorer and report cross-validated figures.
 
-    python bench/train_evidence.py --gold ../shared/gold --gold ../shared/digests --write
+    python bench/train_evidence.py --gold ../shared/gold --gold ../shared/digests --threshold 0.4 --write
 
 Candidates come from gold mentions and, with --predicted, from predicted ones as well. Folds are
 whole sections of each paper. The weights go to src/cytoclaim/evidence/data/scorer.json; those in
