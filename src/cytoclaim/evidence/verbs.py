@@ -185,6 +185,8 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
             return VerbGroup(
                 i, end, i, trigger, "gerund", negated=prev == "without", preposition=prev
             )
+        if prev == "," and last is None and _is_opener(line, before):
+            return None  # "In contrast, blocking X reduced …": the gerund begins the clause
         if (
             prev in (",", "(")
             or prev in ("thus", "thereby", "hence")
@@ -423,3 +425,10 @@ def verb_groups(line: Line) -> list[VerbGroup]:
         found.append(group)
         i = max(group.end, i + 1)
     return found
+
+
+def _is_opener(line: Line, comma: int) -> bool:
+    """Whether the words before a comma only lead in ("Conversely", "In addition")."""
+    first = line.word(0)
+    leads = first.endswith("ly") or word_class(first, "adverb", "preposition")
+    return leads and not any(line.is_ent(i) for i in range(comma))
