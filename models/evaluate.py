@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
+from spacy.scorer import Scorer
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
+
+from cytoclaim.nlp.marks import write_marks
 
 __all__ = ["evaluate", "read_docs", "speed"]
 
@@ -19,28 +23,37 @@ def read_docs(path: Path, nlp: Language) -> list[Doc]:
     return list(DocBin().from_disk(path).get_docs(nlp.vocab))
 
 
-def _bare(nlp: Language, gold: Doc) -> Doc:
-    return Doc(nlp.vocab, words=[t.text for t in gold], spaces=[bool(t.whitespace_) for t in gold])
+def _bare(nlp: Language, gold: Doc, marks: bool = True) -> Doc:
+    """The words of ``gold``, with the lexicon's marks or counting as read and found without."""
+    doc = Doc(nlp.vocab, words=[t.text for t in gold], spaces=[bool(t.whitespace_) for t in gold])
+    write_marks(doc, ())
+    if marks:
+        for token in gold:
+            if token.ent_id:
+                doc[token.i].ent_id_ = token.ent_id_
+    return doc
 
 
-def evaluate(nlp: Language, craft: Sequence[Doc], jnlpba: Sequence[Doc]) -> dict[str, Any]:
-    """Scores between 0 and 1.
+def evaluate(
+    nlp: Language, craft: Sequence[Doc], jnlpba: Sequence[Doc], *, marks: bool = True
+) -> dict[str, Any]:
+    """Scores between 0 and 1, with the lexicon's marks on the tokens or without.
 
     TAG, UAS, LAS (punctuation left out, and with it), lemma accuracy and sentence F1 on CRAFT;
     entities by type of ``ner`` on CRAFT and of ``ner_jnlpba`` on JNLPBA, exact spans.
     """
     names = [n for n in nlp.pipe_names if n not in ("ner", "ner_jnlpba")]
     with nlp.select_pipes(enable=[*names, "ner"]):
-        got = nlp.evaluate([Example(_bare(nlp, d), d) for d in craft])
-        hits = heads = tokens = lemmas = 0
-        for parsed, reference in zip(nlp.pipe(_bare(nlp, d) for d in craft), craft, strict=True):
-            for guess, gold in zip(parsed, reference, strict=True):
-                tokens += 1
-                heads += guess.head.i == gold.head.i
-                hits += guess.head.i == gold.head.i and guess.dep_ == gold.dep_
-                lemmas += guess.lemma_ == gold.lemma_
+        parsed = list(nlp.pipe(_bare(nlp, d, marks) for d in craft))
+        got = Scorer(nlp).score([Example(p, d) for p, d in zip(parsed, craft, strict=True)])
+    hits = heads = tokens = lemmas = 0
+    for guess, gold in zip(chain(*parsed), chain(*craft), strict=True):
+        tokens += 1
+        heads += guess.head.i == gold.head.i
+        hits += guess.head.i == gold.head.i and guess.dep_ == gold.dep_
+        lemmas += guess.lemma_ == gold.lemma_
     with nlp.select_pipes(enable=["tok2vec", "ner_jnlpba"]):
-        other = nlp.evaluate([Example(_bare(nlp, d), d) for d in jnlpba])
+        other = nlp.evaluate([Example(_bare(nlp, d, marks), d) for d in jnlpba])
     return {
         "craft": {
             "tag": round(got["tag_acc"], 4),

@@ -1,9 +1,8 @@
 """A name recogniser that learns from some of the documents of a mixed corpus.
 
 CRAFT and JNLPBA name different things in different ways, so each has a recogniser of its own on
-one shared token-to-vector layer. CRAFT's documents have trees, JNLPBA's have none: that is how a
-recogniser knows its own. The others' names are unknown to it, neither right nor wrong. This
-component exists for training only; the shipped pipeline holds the weights as a plain ``ner``.
+one shared token-to-vector layer. A document's category says which corpus it is from. The others'
+names are unknown to a recogniser, neither right nor wrong. This component exists for training only; the shipped pipeline holds the weights as a plain ``ner``.
 """
 
 from __future__ import annotations
@@ -25,15 +24,15 @@ FACTORY = "cytoclaim_corpus_names"
 
 
 class CorpusNames(EntityRecognizer):
-    """Learns from Docs with trees (``trees``) or from those without; writes ``doc.spans[name]``."""
+    """Learns from Docs of the category ``corpus``; writes ``doc.spans[name]``."""
 
-    def __init__(self, vocab: Vocab, model: Model, name: str, *, trees: bool) -> None:
+    def __init__(self, vocab: Vocab, model: Model, name: str, *, corpus: str) -> None:
         super().__init__(vocab, model, name)
-        self.trees = trees
+        self.corpus = corpus
         self.scorer = self._score
 
     def _is_own(self, example: Example) -> bool:
-        return example.reference.has_annotation("DEP") == self.trees
+        return self.corpus in example.reference.cats
 
     def _masked(self, example: Example) -> Example:
         if self._is_own(example):
@@ -83,6 +82,6 @@ class CorpusNames(EntityRecognizer):
 
 
 @Language.factory(FACTORY, default_score_weights={})
-def create_corpus_names(nlp: Language, name: str, model: Model, trees: bool) -> CorpusNames:
+def create_corpus_names(nlp: Language, name: str, model: Model, corpus: str) -> CorpusNames:
     """Build the component."""
-    return CorpusNames(nlp.vocab, model, name, trees=trees)
+    return CorpusNames(nlp.vocab, model, name, corpus=corpus)

@@ -14,14 +14,14 @@ from spacy.lookups import Lookups
 from spacy.tokens import Doc
 from thinc.api import Config
 
-from cytoclaim.nlp import sentences, tokenizer
+from cytoclaim.nlp import marks, sentences, tokenizer
 from models.convert import craft as craft_files
 from models.lemmas import lemma_lookups
 from models.names import FACTORY
 
 __all__ = ["assemble", "write_package"]
 
-REGISTERED = (sentences, tokenizer)
+REGISTERED = (marks, sentences, tokenizer)
 """The modules whose import registers what the pipeline's configuration names."""
 
 # "are" would pass for a base form by its tag
@@ -31,7 +31,7 @@ _BE = {"are": "be", "Are": "be", "am": "be", "'m": "be", "'re": "be", "’re": "
 def assemble(trained: Path, craft: Path, version: str) -> Language:
     """The shipped pipeline.
 
-    sentences (rules of the house), tok2vec, tagger, parser, ``ner`` (CRAFT's concepts),
+    sentences (rules of the house), marks (what the lexicon says), tok2vec, tagger, parser, ``ner`` (CRAFT's concepts),
     ``ner_jnlpba``, attribute_ruler (part of speech and features from the tag), lemmatizer (rules
     learned from CRAFT's train articles). ``trained`` is what ``spacy train`` wrote.
     """
@@ -39,6 +39,7 @@ def assemble(trained: Path, craft: Path, version: str) -> Language:
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": source.config["nlp"]["tokenizer"]}})
     nlp.vocab.vectors = source.vocab.vectors
     nlp.add_pipe("cytoclaim_sentences", name="sentences")
+    nlp.add_pipe(marks.FACTORY, name="marks")
     for name in ("tok2vec", "tagger", "parser", "ner", "ner_jnlpba"):
         nlp.add_pipe(name, source=source)
     train = craft_files.article_ids(craft, "train")
@@ -64,10 +65,13 @@ def _plain(trained: Path) -> Language:
         copy = Path(folder) / "model"
         shutil.copytree(trained, copy)
         config = Config().from_disk(copy / "config.cfg", interpolate=False)
+        # blanks are for training only
+        config["nlp"]["pipeline"].remove("blanks")
+        del config["components"]["blanks"]
         for component in config["components"].values():
             if component["factory"] == FACTORY:
                 component["factory"] = "ner"
-                del component["trees"]
+                del component["corpus"]
         config.to_disk(copy / "config.cfg")
         return spacy.load(copy)
 

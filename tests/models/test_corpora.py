@@ -163,5 +163,5 @@ def test_the_held_out_tenth_is_a_tenth_and_keeps_doubles_together() -> None:
 
 
 def test_an_entity_that_cuts_a_token_takes_all_of_it() -> None:
-    doc = entity_doc("Sox9s rise", [(0, 4, "PR")], Vocab())
+    doc = entity_doc("Sox9s rise", [(0, 4, "PR")], Vocab(), "jnlpba")
     assert [e.text for e in doc.ents] == ["Sox9s"]

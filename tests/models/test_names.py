@@ -33,10 +33,10 @@ MODEL = {
 }
 
 
-def example(nlp: Language, label: str, *, trees: bool) -> Example:
+def example(nlp: Language, label: str, corpus: str) -> Example:
     words = ["T", "cells", "grow"]
-    tree = {"heads": [1, 2, 2], "deps": ["compound", "nsubj", "ROOT"]} if trees else {}
-    gold = Doc(nlp.vocab, words=words, **tree)
+    gold = Doc(nlp.vocab, words=words)
+    gold.cats[corpus] = 1.0
     gold.set_ents([Span(gold, 0, 2, label=label)], default="outside")
     return Example(Doc(nlp.vocab, words=words), gold)
 
@@ -45,8 +45,8 @@ def example(nlp: Language, label: str, *, trees: bool) -> Example:
 def learner() -> tuple[Language, CorpusNames, list[Example]]:
     spacy.util.fix_random_seed(3)
     nlp = spacy.blank("en")
-    component = nlp.add_pipe(FACTORY, name="ner", config={"model": MODEL, "trees": True})
-    examples = [example(nlp, "CL", trees=True), example(nlp, "CELL_TYPE", trees=False)]
+    component = nlp.add_pipe(FACTORY, name="ner", config={"model": MODEL, "corpus": "craft"})
+    examples = [example(nlp, "CL", "craft"), example(nlp, "CELL_TYPE", "jnlpba")]
     nlp.initialize(lambda: examples)
     assert isinstance(component, CorpusNames)
     return nlp, component, examples

@@ -11,6 +11,8 @@ from spacy.tokens import Doc
 from cytoclaim.lexicon import Lexicon
 from cytoclaim.model import Analysis, Mention, Sentence, Token
 from cytoclaim.nlp.language import may_hold_names, open_model, tokens_of
+from cytoclaim.nlp.marks import marks_of
+from cytoclaim.nlp.meeting import settle
 from cytoclaim.nlp.paper import Hit, Line, Paper
 from cytoclaim.nlp.pipeline import build
 from cytoclaim.nlp.tokenizer import spans
@@ -73,6 +75,10 @@ class Annotator:
         trees: dict[int, tuple[Token, ...]] = {}
         claims = [i for i, line in enumerate(lines) if _may_claim(line.hits)]
         open_ = {i for i, line in enumerate(lines) if may_hold_names(line)}
+        marks = {
+            i: marks_of(settle(lines[i].hits), lines[i].unsettled)
+            for i in (open_.union(claims) if any(m.reads_marks for m in self._models) else ())
+        }
         for model in self._models:
             wanted = set(claims) if model is self._parser else set()
             named = open_ if model.has_names else set()
@@ -81,7 +87,9 @@ class Annotator:
                 (model.trees, sorted(wanted - named)),
                 (model.names, sorted(named - wanted)),
             ):
-                for i, doc in zip(chosen, task([lines[i].text for i in chosen]), strict=True):
+                texts = [lines[i].text for i in chosen]
+                docs = task(texts, [marks[i] for i in chosen] if model.reads_marks else ())
+                for i, doc in zip(chosen, docs, strict=True):
                     lines[i].entities.extend(_entities(doc))
                     if i in wanted:
                         trees[i] = tokens_of(doc)

@@ -17,6 +17,7 @@ from cytoclaim.nlp import (
     cells,
     factors,
     language,
+    marks,
     matcher,
     meeting,
     near,
@@ -29,7 +30,7 @@ __all__ = ["COMPONENTS", "build"]
 
 COMPONENTS = (
     tokenizer, sentences, matcher, factors, cells, near, abbreviations, ambiguity, outcomes,
-    language, meeting,
+    marks, language, meeting,
 )  # fmt: skip
 """The modules whose import registers the factories that the configuration names."""
 

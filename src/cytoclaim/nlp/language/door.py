@@ -14,8 +14,11 @@ import spacy
 from spacy.about import __version__ as spacy_version
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import use_ops
 
 from cytoclaim.errors import CytoclaimError
+from cytoclaim.nlp.marks import FACTORY as MARKS
+from cytoclaim.nlp.marks import Mark, write_marks
 
 __all__ = ["SHIPPED", "LanguageModel", "open_model"]
 
@@ -26,9 +29,16 @@ _SYNTAX = ("tagger", "morphologizer", "attribute_ruler", "lemmatizer", "parser")
 _RECOGNISERS = ("ner", "beam_ner")
 _BATCH = 256
 
+Marks = Sequence[Sequence[Mark]]
+"""For each text the marks of the lexicon; none at all lets the model read the text by itself."""
+
 
 class LanguageModel:
-    """A loaded pipeline, run for its names, for its trees, or for both."""
+    """A loaded pipeline, run for its names, for its trees, or for both.
+
+    A model that ``reads_marks`` is given, with each text, what the lexicon says there; for others
+    the marks change nothing.
+    """
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
@@ -37,26 +47,36 @@ class LanguageModel:
         self._names = [pipe for pipe in nlp.pipe_names if _factory(nlp, pipe) in _RECOGNISERS]
         self._syntax = [pipe for pipe in nlp.pipe_names if _factory(nlp, pipe) in _SYNTAX]
         self.has_names = bool(self._names)
+        self.reads_marks = any(_factory(nlp, pipe) == MARKS for pipe in nlp.pipe_names)
         self.has_trees = any(_factory(nlp, pipe) == "parser" for pipe in nlp.pipe_names)
 
-    def names(self, texts: Sequence[str]) -> list[Doc]:
+    def names(self, texts: Sequence[str], marks: Marks = ()) -> list[Doc]:
         """One Doc for each sentence, with entities."""
         with self._nlp.select_pipes(disable=self._syntax):
-            return self._run(texts)
+            return self._run(texts, marks)
 
-    def trees(self, texts: Sequence[str]) -> list[Doc]:
+    def trees(self, texts: Sequence[str], marks: Marks = ()) -> list[Doc]:
         """One Doc for each sentence, with tags and trees."""
         with self._nlp.select_pipes(disable=self._names):
-            return self._run(texts)
+            return self._run(texts, marks)
 
-    def both(self, texts: Sequence[str]) -> list[Doc]:
+    def both(self, texts: Sequence[str], marks: Marks = ()) -> list[Doc]:
         """One Doc for each sentence, with everything the model has."""
-        return self._run(texts)
+        return self._run(texts, marks)
 
-    def _run(self, texts: Sequence[str]) -> list[Doc]:
+    def alone(self, recogniser: str, texts: Sequence[str], marks: Marks = ()) -> list[Doc]:
+        """One Doc for each sentence, with the entities of one recogniser of several."""
+        others = [pipe for pipe in self._names if pipe != recogniser]
+        with self._nlp.select_pipes(disable=[*self._syntax, *others]):
+            return self._run(texts, marks)
+
+    def _run(self, texts: Sequence[str], marks: Marks) -> list[Doc]:
         if not texts:
             return []
         docs = [self._sentence(text) for text in texts]
+        if self.reads_marks and marks:
+            for doc, read in zip(docs, marks, strict=True):
+                write_marks(doc, read)
         return list(self._nlp.pipe(docs, batch_size=_BATCH))
 
     def _sentence(self, text: str) -> Doc:
@@ -94,7 +114,9 @@ def _load(where: Path | str, name: str) -> LanguageModel:
         with warnings.catch_warnings():
             # a model made with another minor version of spaCy warns about itself
             warnings.simplefilter("ignore", UserWarning)
-            return LanguageModel(spacy.load(where), name)
+            # NumPy's own matrix product takes a third of the time of the one spaCy brings
+            with use_ops("cpu", use_blis=False):
+                return LanguageModel(spacy.load(where), name)
     except (OSError, ValueError, ImportError, KeyError) as error:
         raise CytoclaimError(
             "model-broken",
