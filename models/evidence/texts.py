@@ -121,9 +121,9 @@ def _troubles(text: Text, analyses: list[Analysis], lexicon: Lexicon) -> list[st
             if claim.agent not in near or claim.target not in here:
                 lost = [k for k in (claim.agent, claim.target) if k not in near]
                 found.append(f"{lost or claim.target} not tagged here: {sentence.text}")
-            if claim.key in seen:
+            if (*claim.key, claim.cell) in seen:
                 found.append(f"{claim.key} twice: {sentence.text}")
-            seen.add(claim.key)
+            seen.add((*claim.key, claim.cell))
         recent.append(here)
     return found
 
@@ -148,7 +148,9 @@ def main(arguments: list[str] | None = None) -> int:
         rows = sum(map(len, text.claims.values()))
         for trouble in troubles:
             print(f"{path.name}: {trouble}")
-        print(f"{path.name}: {len(text.sentences)} sentences, {rows} claims, {len(troubles)} troubles")
+        print(
+            f"{path.name}: {len(text.sentences)} sentences, {rows} claims, {len(troubles)} troubles"
+        )
         bad += bool(troubles)
     return min(bad, 1)
 
