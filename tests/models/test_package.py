@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+import tomllib
 from importlib.resources import files
 from pathlib import Path
 
@@ -114,3 +118,25 @@ def test_sentence_bounds_are_those_of_the_house(nlp: Language) -> None:
         "As shown in Fig. 2, levels fell (P < 0.05). Others agreed, e.g. Smith et al. in 2001."
     )
     assert len(list(doc.sents)) == 2
+
+
+def test_spacy_loads_it_without_a_word_about_cytoclaim(tmp_path: Path) -> None:
+    """The entry points of the project file are all that a bare interpreter needs."""
+    declared = tomllib.loads((CARD.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = declared["project"]["entry-points"]
+    metadata = tmp_path / "declared-0.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: declared\nVersion: 0\n")
+    (metadata / "entry_points.txt").write_text(
+        "".join(
+            f"[{group}]\n" + "".join(f"{key} = {value}\n" for key, value in rows.items())
+            for group, rows in groups.items()
+        )
+    )
+    code = f"import spacy; print(len(spacy.load({str(PACKAGED)!r})('IL-10 rises.')))"
+    paths = os.pathsep.join([str(tmp_path), str(CARD.parents[1] / "src")])
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", code],
+        env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.stdout.strip() == "5", done.stderr

@@ -15,6 +15,7 @@ from spacy.about import __version__ as spacy_version
 from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import use_ops
+from threadpoolctl import ThreadpoolController
 
 from cytoclaim.errors import CytoclaimError
 from cytoclaim.nlp.marks import FACTORY as MARKS
@@ -44,6 +45,7 @@ class LanguageModel:
         self.name = name
         self.version = str(nlp.meta.get("version", ""))
         self._nlp = nlp
+        self._threads = ThreadpoolController()
         self._names = [pipe for pipe in nlp.pipe_names if _factory(nlp, pipe) in _RECOGNISERS]
         self._syntax = [pipe for pipe in nlp.pipe_names if _factory(nlp, pipe) in _SYNTAX]
         self.has_names = bool(self._names)
@@ -77,7 +79,9 @@ class LanguageModel:
         if self.reads_marks and marks:
             for doc, read in zip(docs, marks, strict=True):
                 write_marks(doc, read)
-        return list(self._nlp.pipe(docs, batch_size=_BATCH))
+        # a sentence makes small matrices: sharing them out among threads takes longer than they do
+        with self._threads.limit(limits=1, user_api="blas"):
+            return list(self._nlp.pipe(docs, batch_size=_BATCH))
 
     def _sentence(self, text: str) -> Doc:
         """The text as one sentence, so that no component cuts it."""
