@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.metadata import version
+from itertools import count
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -51,23 +52,36 @@ class Annotator:
 
     def analyse(self, sentences: Sequence[Sentence]) -> list[Analysis]:
         """Mentions and tokens of the sentences of ONE paper, in their order."""
-        cut = [spans(sentence.text) for sentence in sentences]
-        doc = self._doc(sentences, cut)
+        return self.analyse_papers([sentences])[0]
+
+    def analyse_papers(self, papers: Sequence[Sequence[Sentence]]) -> list[list[Analysis]]:
+        """The same for several papers, each read for itself.
+
+        A model reads what is open in all of them together, which is faster for short papers.
+        """
+        cuts = [[spans(sentence.text) for sentence in sentences] for sentences in papers]
+        docs = [self._doc(sentences, cut) for sentences, cut in zip(papers, cuts, strict=True)]
         trees: dict[int, tuple[Token, ...]] = {}
         for name, component in self._nlp.pipeline:
             if name == "names":
-                trees = self._read(Paper.of(doc).lines)
-            doc = component(doc)
-        return [
-            Analysis(
-                sentence,
-                self._mentions(line.hits, line.text),
-                trees.get(i) or _tokens(sentence.text, cut[i]),
-                i in trees,
-                self._mentions(line.unsettled, line.text),
-            )
-            for i, (sentence, line) in enumerate(zip(sentences, Paper.of(doc).lines, strict=True))
-        ]
+                trees = self._read([line for doc in docs for line in Paper.of(doc).lines])
+            docs = [component(doc) for doc in docs]
+        found: list[list[Analysis]] = []
+        place = count()
+        for sentences, cut, doc in zip(papers, cuts, docs, strict=True):
+            found.append([])
+            for sentence, bounds, line in zip(sentences, cut, Paper.of(doc).lines, strict=True):
+                tree = trees.get(next(place))
+                found[-1].append(
+                    Analysis(
+                        sentence,
+                        self._mentions(line.hits, line.text),
+                        tree or _tokens(sentence.text, bounds),
+                        tree is not None,
+                        self._mentions(line.unsettled, line.text),
+                    )
+                )
+        return found
 
     def _read(self, lines: Sequence[Line]) -> dict[int, tuple[Token, ...]]:
         """Names of the sentences that leave something open, from every model; trees of those that

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from io import BufferedIOBase
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from cytoclaim.citations import find
 from cytoclaim.errors import CytoclaimError
-from cytoclaim.model import Evidence, Mention, Sentence
+from cytoclaim.model import Analysis, Evidence, Mention, Sentence
 
 if TYPE_CHECKING:
     from cytoclaim.lexicon import Lexicon
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["annotate_lines"]
 
+CHUNK = 1 << 15
+"""Bytes that are read at a time, if so many are there."""
 # Conditions and interventions are read as well but are no mentions by the guidelines.
 SHOWN = ("factor", "cell", "outcome")
 EVIDENCE = (
@@ -44,8 +48,24 @@ def annotate_lines(
     ``section``; consecutive lines of one paper are one document, any other line stands alone. A
     line that cannot be read gives a record with ``error`` and no mentions.
     """
-    for group in _papers(_parse(number, raw) for number, raw in enumerate(lines, start=1)):
-        yield from _annotate(group, annotator, lexicon)
+    numbers = count(1)
+    parsed = ([_parse(next(numbers), raw) for raw in batch] for batch in _batches(lines))
+    for groups in _papers(parsed):
+        yield from _annotate(groups, annotator, lexicon)
+
+
+def _batches(lines: Iterable[bytes]) -> Iterator[Sequence[bytes]]:
+    """The lines that are there at a time: all that a pipe holds, or one that somebody typed."""
+    if not isinstance(lines, BufferedIOBase):
+        yield from ([line] for line in lines)
+        return
+    rest = b""
+    while chunk := lines.read1(CHUNK):
+        *whole, rest = (rest + chunk).split(b"\n")
+        if whole:
+            yield whole
+    if rest:
+        yield [rest]
 
 
 def _parse(number: int, raw: bytes) -> _Line:
@@ -69,38 +89,60 @@ def _parse(number: int, raw: bytes) -> _Line:
     return _Line(data["text"], paper, section)
 
 
-def _papers(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
+def _papers(batches: Iterable[Sequence[_Line]]) -> Iterator[list[list[_Line]]]:
+    """The papers that each batch completes; a line that names no paper is one."""
     group: list[_Line] = []
-    for line in lines:
-        if group and (not line.paper_id or line.error or line.paper_id != group[-1].paper_id):
-            yield group
-            group = []
-        group.append(line)
-        if not line.paper_id or line.error:
-            yield group
-            group = []
+    for batch in batches:
+        complete: list[list[_Line]] = []
+        for line in batch:
+            alone = bool(not line.paper_id or line.error)
+            if group and (alone or line.paper_id != group[-1].paper_id):
+                complete.append(group)
+                group = []
+            if alone:
+                complete.append([line])
+            else:
+                group.append(line)
+        if complete:
+            yield complete
     if group:
-        yield group
+        yield [group]
 
 
 def _annotate(
-    group: Sequence[_Line], annotator: Annotator, lexicon: Lexicon
+    groups: Sequence[Sequence[_Line]], annotator: Annotator, lexicon: Lexicon
 ) -> Iterator[dict[str, Any]]:
-    from cytoclaim.evidence import extract_evidence
-
-    if group[0].error:
-        yield {**_record(group[0].text, (), ()), "error": group[0].error}
-        return
-    paper_id = group[0].paper_id
+    readable = [group for group in groups if not group[0].error]
     try:
-        analyses = annotator.analyse(_sentences(group))
-        evidence = extract_evidence(paper_id, analyses, lexicon)
+        analysed = iter(annotator.analyse_papers([_sentences(group) for group in readable]))
     except CytoclaimError:
         raise
     except Exception as error:
-        what = f"could not be annotated ({type(error).__name__}: {error})"
-        for line in group:
-            yield {**_record(line.text, (), ()), "error": what}
+        for group in groups:
+            if len(groups) > 1:
+                # each for itself, so that only the one that cannot be read is lost
+                yield from _annotate([group], annotator, lexicon)
+            else:
+                yield from _failed(group, error)
+        return
+    for group in groups:
+        if group[0].error:
+            yield {**_record(group[0].text, (), ()), "error": group[0].error}
+        else:
+            yield from _records(group, next(analysed), lexicon)
+
+
+def _records(
+    group: Sequence[_Line], analyses: Sequence[Analysis], lexicon: Lexicon
+) -> Iterator[dict[str, Any]]:
+    from cytoclaim.evidence import extract_evidence
+
+    try:
+        evidence = extract_evidence(group[0].paper_id, analyses, lexicon)
+    except CytoclaimError:
+        raise
+    except Exception as error:
+        yield from _failed(group, error)
         return
     by_sentence: dict[str, list[Evidence]] = {}
     for row in evidence:
@@ -108,6 +150,12 @@ def _annotate(
     for analysis in analyses:
         sentence = analysis.sentence
         yield _record(sentence.text, analysis.mentions, by_sentence.get(sentence.sentence_id, ()))
+
+
+def _failed(group: Sequence[_Line], error: Exception) -> Iterator[dict[str, Any]]:
+    what = f"could not be annotated ({type(error).__name__}: {error})"
+    for line in group:
+        yield {**_record(line.text, (), ()), "error": what}
 
 
 def _sentences(group: Sequence[_Line]) -> list[Sentence]:
