@@ -42,6 +42,8 @@ class Clause:
 STRONG = ("while", "whereas", "although", "though", "because", "since", "but", "yet", "as", "if",
           "when", "whenever", "unless", "until", "whether", "once", "where", "so", "for")  # fmt: skip
 
+LISTING = (",", "and", "or", "but", "nor")
+
 
 def _has_np(line: Line, start: int, end: int) -> bool:
     return any(
@@ -207,7 +209,10 @@ def clauses(line: Line) -> list[Clause]:
                 )
                 main_verb, pending = True, None
                 continue
-            listed = line.word(line.back(group.start)) == "," and previous is not None
+            # right behind "," or "and" stands a verb of the same subject ("… X and Y and raised Z")
+            listed = previous is not None and (
+                line.word(line.back(group.start)) in (",", "and", "or", "but", "nor", "yet", "then")
+            )
             weak = -1 if listed else _weak(line, begin, group.start)
             if weak >= 0:
                 found.append(
