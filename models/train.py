@@ -51,7 +51,7 @@ REGISTERED = (names, reader)
 """The modules whose import registers what ``config.cfg`` names."""
 SIZES = (3, 1, 4, 2)
 """Sentences a training Doc, in turn."""
-COPIES = 3
+COPIES = 1
 """Copies with other cell names."""
 
 
@@ -89,7 +89,7 @@ def convert(craft: Path, jnlpba: Path, out: Path) -> None:
     vocab = Vocab()
     documents = jnlpba_files.document_ids(jnlpba)
     lexicon = load()
-    marker = partial(text_marks, Annotator(lexicon, "none"))
+    marker = partial(text_marks, Annotator(lexicon, "none"), lexicon)
     for part, sizes in (("train", SIZES), ("dev", ())):
         path = out / f"{part}.spacy"
         if not path.exists():
@@ -133,7 +133,7 @@ def _train(out: Path, vectors: Path, steps: int | None) -> Path:
                 "paths.dev": str(out / "dev.spacy"),
                 "paths.vectors": str(vectors),
                 **(
-                    {"vars.steps": steps, "training.eval_frequency": min(steps, 2000)}
+                    {"vars.steps": steps, "training.eval_frequency": min(steps, 2500)}
                     if steps
                     else {}
                 ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cytoclaim import sentences
+from cytoclaim.lexicon import Lexicon
 from cytoclaim.model import Sentence
 from cytoclaim.nlp import Annotator
 from cytoclaim.nlp.marks import Mark, marks_of
@@ -12,10 +13,10 @@ from cytoclaim.nlp.marks import Mark, marks_of
 __all__ = ["text_marks"]
 
 
-def text_marks(annotator: Annotator, text: str) -> list[Mark]:
+def text_marks(annotator: Annotator, lexicon: Lexicon, text: str) -> list[Mark]:
     """Marks of one article or abstract, read as one paper; every line is a paragraph.
 
-    ``annotator`` must read without a language model, as the marks at run time come before it.
+    ``annotator`` reads with ``lexicon`` and must do so without a language model, as the marks at run time come before it.
     """
     items: list[Sentence] = []
     starts: list[int] = []
@@ -26,5 +27,5 @@ def text_marks(annotator: Annotator, text: str) -> list[Mark]:
     return [
         Mark(start + m.start, start + m.end, m.label)
         for start, analysis in zip(starts, annotator.analyse(items), strict=True)
-        for m in marks_of(analysis.mentions, analysis.unresolved)
+        for m in marks_of(analysis.mentions, analysis.unresolved, lexicon)
     ]

@@ -19,13 +19,15 @@ from models.convert.docs import Marker, entity_doc
 
 __all__ = ["cell_names", "swapped"]
 
+# up to three plain words, the last of which says that it is a cell
 _PLAIN = re.compile(
-    r"(?:cell|cyte|blast|clast|phage|neuron|glion|progenitor|fiber|fibre|tid|cone|rod|[A-Z]{2})\Z"
+    r"(?:(?:[A-Z]?[a-z]{3,}|[BT]|NK)[ -]){0,2}"
+    r"(?:cell|[a-z]*(?:cyte|blast|clast|phage|neuron|progenitor|spermatid|photoreceptor))"
 )
 
 
 def cell_names(lexicon: Lexicon) -> list[str]:
-    """Names of cells with an exact CL id, in the singular, that read as such by their end."""
+    """Names of cells with an exact CL id, in the singular, in plain words."""
     found = {
         name.text
         for name in lexicon.names()
@@ -33,7 +35,7 @@ def cell_names(lexicon: Lexicon) -> list[str]:
         and (concept := lexicon.concepts[name.concept]).type == "cell"
         and concept.curie.startswith("CL:")
         and concept.curie_match == "exact"
-        and _PLAIN.search(name.text)
+        and _PLAIN.fullmatch(name.text)
     }
     return sorted(found)
 

@@ -90,7 +90,7 @@ class Annotator:
         claims = [i for i, line in enumerate(lines) if _may_claim(line.hits)]
         open_ = {i for i, line in enumerate(lines) if may_hold_names(line)}
         marks = {
-            i: marks_of(settle(lines[i].hits), lines[i].unsettled)
+            i: marks_of(settle(lines[i].hits), lines[i].unsettled, self._lexicon)
             for i in (open_.union(claims) if any(m.reads_marks for m in self._models) else ())
         }
         for model in self._models:

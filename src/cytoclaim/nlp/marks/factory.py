@@ -14,7 +14,7 @@ from typing import Any, Literal
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from cytoclaim.lexicon import load
+from cytoclaim.lexicon import Lexicon, load
 from cytoclaim.model import Sentence
 from cytoclaim.nlp.marks.tokens import Mark, is_marked, marks_of, write_marks
 
@@ -49,20 +49,22 @@ def _read(doc: Doc) -> list[Mark]:
     if doc.has_annotation("SENT_START"):
         bounds = [(s.start_char, s.end_char) for s in doc.sents]
     items = [Sentence(str(i), doc.text[a:b]) for i, (a, b) in enumerate(bounds)]
-    analyses = _reader().analyse(items)
+    annotator, lexicon = _reader()
+    analyses = annotator.analyse(items)
     return [
         Mark(m.start + start, m.end + start, m.label)
         for (start, _), a in zip(bounds, analyses, strict=True)
-        for m in marks_of(a.mentions, a.unresolved)
+        for m in marks_of(a.mentions, a.unresolved, lexicon)
     ]
 
 
 @cache
-def _reader() -> Any:
+def _reader() -> tuple[Any, Lexicon]:
     # the annotator reads models, and models have this component: not to be imported above
     from cytoclaim.nlp.annotator import NO_MODEL, Annotator
 
-    return Annotator(load(), NO_MODEL)
+    lexicon = load()
+    return Annotator(lexicon, NO_MODEL), lexicon
 
 
 @Language.factory(FACTORY, default_config={"lexicon": "shipped"})

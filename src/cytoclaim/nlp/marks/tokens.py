@@ -1,7 +1,9 @@
 """Marks on tokens: which of them a name of the lexicon covers, and how.
 
-A mark is a type of mention with a sign for how sure it is. On a token it gets the place of the
-token in the name in front: ``B-cell I-cell L-cell``, or ``U-cell`` for a name of one token. Tokens
+A mark is a type of mention, the ontology whose own term the name is, and a sign for how it was
+found: ``cell:CL``, ``factor:HGNC=``. On a token it gets the place of the token in the name in front
+(``B- I- L-``, ``U-`` for a name of one token). Corpora go by their ontologies, and each takes short
+forms and composed names in its own way: the mark tells apart what has to be weighed apart. Tokens
 carry it as ``ent_id_``, the one attribute that embedding layers read, that lives through copies and
 files, and that no component of ours uses otherwise.
 """
@@ -15,6 +17,7 @@ from typing import Protocol
 
 from spacy.tokens import Doc
 
+from cytoclaim.lexicon import Lexicon
 from cytoclaim.model import ConceptType
 
 __all__ = ["Mark", "Reading", "is_marked", "marks_of", "token_marks", "write_marks"]
@@ -22,7 +25,7 @@ __all__ = ["Mark", "Reading", "is_marked", "marks_of", "token_marks", "write_mar
 # What is written last stays: a cell inside an outcome ("T-cell response") is marked as a cell.
 _ORDER = ("species", "condition", "intervention", "outcome", "factor", "cell")
 _READ = "cytoclaim_marks"
-_SURE = frozenset({"exact", "variant", "abbreviation"})
+_SIGNS = {"exact": "", "variant": "", "abbreviation": "="}
 
 
 class Reading(Protocol):
@@ -34,6 +37,8 @@ class Reading(Protocol):
     def end(self) -> int: ...
     @property
     def type(self) -> ConceptType: ...
+    @property
+    def concept(self) -> str: ...
     @property
     def method(self) -> str: ...
 
@@ -47,16 +52,25 @@ class Mark:
     label: str
 
 
-def marks_of(settled: Iterable[Reading], unsettled: Iterable[Reading]) -> list[Mark]:
+def marks_of(
+    settled: Iterable[Reading], unsettled: Iterable[Reading], lexicon: Lexicon
+) -> list[Mark]:
     """Marks of the mentions of a sentence and of the strings that nothing settles.
 
-    ``~`` behind the type: put together or nearly matched rather than found as it stands;
-    ``?``: a string with several meanings.
+    ``=`` behind the type: a short form that the paper defines; ``~``: put together or nearly
+    matched rather than found as it stands; ``?``: a string with several meanings.
     """
     found = [(r, "?") for r in unsettled]
-    found += [(r, "" if r.method in _SURE else "~") for r in settled]
+    found += [(r, _SIGNS.get(r.method, "~")) for r in settled]
     found.sort(key=lambda pair: (pair[1] != "?", _ORDER.index(pair[0].type)))
-    return [Mark(r.start, r.end, r.type + sign) for r, sign in found]
+    return [Mark(r.start, r.end, r.type + _ontology(r, lexicon) + sign) for r, sign in found]
+
+
+def _ontology(reading: Reading, lexicon: Lexicon) -> str:
+    concept = lexicon.concepts.get(reading.concept)
+    if concept is None or concept.curie_match != "exact":
+        return ""
+    return ":" + concept.curie.partition(":")[0]
 
 
 def token_marks(offsets: Sequence[tuple[int, int]], marks: Iterable[Mark]) -> dict[int, str]:
