@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from cytoclaim.evidence.agents import Agent, agents_of
-from cytoclaim.evidence.algebra import Direction, compose, flip
+from cytoclaim.evidence.algebra import Direction
 from cytoclaim.evidence.claims import Claim, Reader
+from cytoclaim.evidence.directions import told_direction
 from cytoclaim.evidence.features import Features, around, one_hot, shared_features
 from cytoclaim.evidence.line import outcome_forms
 from cytoclaim.evidence.phrase import Hit
@@ -326,18 +327,4 @@ def _direction(reader: Reader, agent: Agent, target: Target, rules: list[Claim])
     if said:
         exact = [c.direction for c in rules if not c.produces and c.at == target.hit.at]
         return (exact or said)[0]
-    hit = target.hit
-    clause = reader.clauses[target.clause]
-    direction = compose(hit.ops, hit.prefix, reader.terms.worth(hit.mention.concept))
-    if hit.negated or (clause.verb is not None and clause.verb.negated):
-        return direction if agent.loss else 0  # "without A there was no B": A gives B
-    bare = not hit.frames and not hit.after and hit.prefix > 0
-    if bare and target.role != "again" and reader.terms.mends(agent.concept, agent.type):
-        # no effect word was read over a harm: grafts, their products and growth factors lower it
-        direction = (
-            reader.terms.worth(hit.mention.concept) if hit.mention.type == "outcome" else direction
-        )
-    told = {t for t in hit.ops if t not in ("role", "effect", "cause", "need", "involve")}
-    if agent.loss and not told and hit.prefix > 0:
-        return direction  # an experiment of loss that implicates the agent, without a change told
-    return flip(direction, loss=agent.loss)
+    return told_direction(reader, agent, target)

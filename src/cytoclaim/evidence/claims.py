@@ -11,6 +11,7 @@ from cytoclaim.evidence.line import Line, outcome_forms
 from cytoclaim.evidence.making import Making, list_start, makers
 from cytoclaim.evidence.naming import named_claims
 from cytoclaim.evidence.objects import read_object
+from cytoclaim.evidence.passing import acting_before
 from cytoclaim.evidence.phrase import Frame, Hit, Phrase
 from cytoclaim.evidence.production import made_claims
 from cytoclaim.evidence.rows import CAUSE, self_telling
@@ -326,6 +327,7 @@ class Reader(Making):
                     phrase.by
                     or phrase.adjuncts
                     or self._context(clause)
+                    or acting_before(self, clause)
                     or self.discourse.treatment()
                 )
                 cells = [c for _, c in phrase.cells]
@@ -387,6 +389,7 @@ class Reader(Making):
             or post.adjuncts
             or self._holder(post)
             or self._beside(clause)
+            or acting_before(self, clause)
             or self.discourse.treatment()
         )
         for hit in hits:

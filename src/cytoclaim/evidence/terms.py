@@ -18,6 +18,7 @@ class Terms:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self._worth: dict[str, int] = {}
 
     def word(self, mention: Mention) -> bool:
         """Whether the rules read a name as words: ways of giving, knocking out, controls."""
@@ -38,12 +39,20 @@ class Terms:
         return concept.curie if concept else ""
 
     def worth(self, key: str) -> int:
-        """-1 for a harmful process or factor ("apoptosis"), +1 otherwise."""
-        concept = self.lexicon.concepts.get(key)
-        if concept is None:
-            return 1
-        named = f"{key} {concept.label}".casefold()
-        return -1 if any(row["pattern"] in named for row in rows("valence")) else 1
+        """-1 for a harmful process or factor ("apoptosis"), +1 otherwise.
+
+        A row of ``valence.tsv`` names one concept ("=EMT") or a part of keys and labels.
+        """
+        if key not in self._worth:
+            concept = self.lexicon.concepts.get(key)
+            named = f"{key} {concept.label}".casefold() if concept else ""
+            said = (
+                int(row["worth"])
+                for row in rows("valence")
+                if row["pattern"] == f"={key}" or row["pattern"] in named
+            )
+            self._worth[key] = next(said, 1)
+        return self._worth[key]
 
     def own_process(self, mention: Mention) -> bool:
         """Whether the mention is something a cell does or makes itself."""

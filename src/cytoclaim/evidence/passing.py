@@ -1,0 +1,44 @@
+"""Changes told in passing: "…, while IL-6 fell" names no agent; the sentence did so before."""
+
+from __future__ import annotations
+
+from cytoclaim.evidence.agents import Agent, agents_of
+from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.subjects import Subjects
+from cytoclaim.evidence.words import word_class
+
+__all__ = ["acting_before"]
+
+
+def acting_before(reader: Subjects, clause: Clause) -> list[Agent]:
+    """The agents of the last change the sentence told before ``clause``, else what was given."""
+    verb = clause.verb
+    if verb is not None and verb.passive and word_class(reader.line.word(verb.main), "lof_verb"):
+        return []  # "when X had been silenced": what the experimenter did
+    told = [
+        c for c in reader.claims
+        if c.clause < clause.index and not c.produces and c.direction is not None
+        and c.rule not in ("linked", "noun-of", "by", "via", "made-effect", "own-process", "cell-object")
+        and (
+            c.agent.loss or c.agent.type == "intervention" or c.agent.way == "modifier"
+            or reader.terms.giver(c.agent.concept) or reader.terms.product(c.agent.concept)
+            or c.agent.type == "factor"
+        )
+    ]  # fmt: skip
+    if told:
+        leading = [c for c in told if c.agent.type != "factor" or c.agent.way == "modifier"] or told
+        last = max(c.clause for c in leading)
+        return list({c.agent.concept: c.agent for c in leading if c.clause == last}.values())
+    for other in reversed(reader.clauses[: clause.index]):
+        if other.verb is None or not word_class(reader.line.word(other.verb.main), "given"):
+            continue
+        spans = [s for s in (other.post, other.subject) if s]
+        given = [a for s in spans for a in agents_of(reader.line, *s)]
+        given = [
+            a
+            for a in given
+            if a.type == "intervention" or a.way == "modifier" or reader.terms.giver(a.concept)
+        ]
+        if given:
+            return given
+    return []
