@@ -214,6 +214,8 @@ def clauses(line: Line) -> list[Clause]:
                 line.word(line.back(group.start)) in (",", "and", "or", "but", "nor", "yet", "then")
             )
             weak = -1 if listed else _weak(line, begin, group.start)
+            if weak >= 0 and line.word(begin) in ("and", "but"):
+                weak = begin  # "A declined and B and C rose"
             if weak >= 0:
                 found.append(
                     Clause(

@@ -23,33 +23,34 @@ def told_direction(reader: Reader, agent: Agent, target: Target) -> Direction:
     line, hit = reader.line, target.hit
     clause = reader.clauses[target.clause]
     worth = reader.terms.worth(hit.mention.concept)
+    prefix = reader.terms.prefix(hit.mention, hit.prefix)
     loss = agent.loss or taken(reader, agent, clause)
-    if unmoved(line, hit.at, clause) or echoed(reader, agent, clause) == 0:
+    back = echoed(reader, agent, clause)
+    if unmoved(line, hit.at, clause) or back == 0:
         return 0
     ops = list(hit.ops)
     linked = agent.at >= 0 and agent.at < hit.at and link_of(line, agent.at)
     if linked:  # "attenuated the A-induced rise of Y": what stands before A is not A's
         ops = [linked, *(f.trigger.op for f in hit.frames if f.at > agent.at)]
-        return flip(compose(ops, hit.prefix, worth), loss=loss)
+        return flip(compose(ops, prefix, worth), loss=loss)
+    if hit.frames and hit.frames[0].trigger.frame == "svi" and hit.frames[0].at < hit.at:
+        ops = ops[1:]  # "A fell and B …": nothing falls upon B
     own = behaviour(line, hit.at, clause)
     if own:
         ops = [own, *ops]
-    elif not ops and hit.prefix > 0:
-        ops = beside(reader, hit.at)
-    direction = compose(ops, hit.prefix, worth)
-    if hit.negated or (clause.verb is not None and clause.verb.negated):
-        return direction if loss else 0  # "without A there was no B": A gives B
-    if (
-        not ops
-        and hit.prefix > 0
-        and target.role != "again"
-        and reader.terms.mends(agent.concept, agent.type)
-    ):
+    elif not ops and prefix > 0:
+        ops = beside(reader, hit.at) or trailing(reader, hit.at) or governed(line, hit.at, clause)
+    direction = compose(ops, prefix, worth)
+    denied = hit.negated or (clause.verb is not None and clause.verb.negated)
+    if denied or reader._failing(clause):
+        return (direction if ops else 1) if loss else 0  # "without A there was no B": A gives B
+    immune = any(reader.terms.klass(c) == "immune" for c in hit.cells)
+    healing = reader.terms.mends(agent.concept, agent.type) and not immune
+    if not ops and prefix > 0 and target.role != "again" and healing:
         # no effect word was read over a harm: grafts, their products and growth factors lower it
         direction = worth if hit.mention.type == "outcome" else direction
-    if loss and not TELLING & set(ops) and hit.prefix > 0:
+    if loss and not TELLING & set(ops) and prefix > 0:
         return direction  # an experiment of loss that implicates the agent, without a change told
-    back = echoed(reader, agent, clause)
     if back is not None:
         return flip(direction, loss=(back < 0) != loss)
     return flip(direction, loss=loss)
@@ -75,6 +76,8 @@ def taken(reader: Reader, agent: Agent, clause: Clause) -> bool:
             return True
         if word_class(line.word(last + 1), "lof_agent"):
             return True
+    if at < clause.start and clause.kind == "relative" and line.word(clause.start - 1) == "of":
+        return word_class(line.word(clause.start - 2), "lof_noun")  # "A, inhibition of which …"
     span = clause.subject
     if span is None or agent.type != "factor" or span[0] <= at or at < 0:
         return False
@@ -144,6 +147,33 @@ def beside(reader: Reader, at: int) -> list[str]:
     return found
 
 
+def trailing(reader: Reader, at: int) -> list[str]:
+    """The operation of a comparative left without its verb: "…, the level of Y lower"."""
+    line = reader.line
+    _, last = list_of(reader, at)
+    k = line.ahead(last + 1)
+    adjective = line.adjective(k) if k < len(line) else None
+    if (
+        adjective is None
+        or adjective[0].frame != "mod"
+        or (k + 1 < len(line) and line.np_start(k + 1))
+    ):
+        return []
+    return [adjective[0].op]
+
+
+def governed(line: Line, at: int, clause: Clause) -> list[str]:
+    """The operation of the clause's verb for a name joined on: "…, along with Y"."""
+    verb = clause.verb
+    if verb is None or verb.trigger is None or verb.passive or at < clause.post[0]:
+        return []
+    joined = any(
+        line.word(k) == "with" and line.word(k - 1) in ("along", "together", "and")
+        for k in range(clause.post[0], at)
+    )
+    return [verb.trigger.op] if joined and verb.trigger.op in TELLING else []
+
+
 def echoed(reader: Reader, agent: Agent, clause: Clause) -> Direction:
     """What a later clause says of the agent by pointing back: 0 "A did not", 1 "so did A".
 
@@ -165,6 +195,6 @@ def echoed(reader: Reader, agent: Agent, clause: Clause) -> Direction:
     if "opposite" in words or "reverse" in words:
         return -1
     op = verb.trigger.op if verb.trigger else ""
-    if op in ("-", "reverse") and not verb.passive:
+    if op in ("-", "reverse", "restore") and not verb.passive:
         return -1
     return None

@@ -35,6 +35,7 @@ class Rows(Subjects):
         """ "the expansion of regulatory T cells": an effect noun on a cell stands for a process."""
         found = []
         for hit in hits:
+            hit.prefix = self.terms.prefix(hit.mention, hit.prefix)
             if not hit.on_cell:
                 found.append(hit)
                 continue

@@ -54,6 +54,11 @@ class Terms:
             self._worth[key] = next(said, 1)
         return self._worth[key]
 
+    def prefix(self, mention: Mention, prefix: int) -> int:
+        """The sign of a name in "loss" or "deficit": a harm so named is the harm itself."""
+        lost = mention.text.casefold().endswith(("loss", "deficit", "deficits", "failure"))
+        return 1 if prefix < 0 and lost and self.worth(mention.concept) < 0 else prefix
+
     def own_process(self, mention: Mention) -> bool:
         """Whether the mention is something a cell does or makes itself."""
         return mention.type == "factor" or self.klass(mention.concept) in OWN

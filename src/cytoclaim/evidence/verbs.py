@@ -170,7 +170,8 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
         last is not None and last.kind != "reduced" and before == last.end - 1 and not last.copula
     )
     prev = line.word(before)
-    coordinated = prev in ("and", "or", "but", ",") and last is not None
+    coordinated = prev in ("and", "or", "but", "nor", ",") and last is not None
+    denied = last is not None and last.negated and prev in ("or", "nor")
     if "ing" in roles:
         if line.is_ent(after) and line.atoms[i].glued:
             return None
@@ -272,7 +273,7 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
         if word_class(prev, "preposition", "determiner", "be") and prev != "that":
             return None
         if coordinated and last is not None and (last.kind == "infinitive" or last.modal):
-            return VerbGroup(i, end, i, trigger, last.kind, modal=last.modal)
+            return VerbGroup(i, end, i, trigger, last.kind, negated=denied, modal=last.modal)
         if (
             prev == ","
             and (last is None or last.kind == "reduced")
@@ -291,7 +292,7 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
         ):
             held = line.verb(last.main, "base")
             if held is not None and not (nominal and word_class(line.word(after), "preposition")):
-                return VerbGroup(i, end, i, trigger, "finite")
+                return VerbGroup(i, end, i, trigger, "finite", negated=denied)
         paired = line.word(after) in ("and", "or") and line.verb(line.ahead(after + 1), "base")
         framed = line.np_start(after) and line.np_end(before)
         if nominal and not coordinated and not framed and not paired:
@@ -418,7 +419,7 @@ def verb_groups(line: Line) -> list[VerbGroup]:
         if group is None:
             i += 1
             continue
-        if line.word(group.start - 1) in ("never", "not", "hardly", "scarcely"):
+        if line.word(group.start - 1) in ("never", "not", "hardly", "scarcely", "neither", "nor"):
             group.negated = True
         if line.word(group.end) == "neither" and line.word(group.end + 1) == "by":
             group.negated = True  # "was affected neither by A nor by B"

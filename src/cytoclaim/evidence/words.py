@@ -9,7 +9,21 @@ __all__ = ["DOUBLING", "forms", "normal", "rows", "word_class", "words_of"]
 
 VOWELS = "aeiou"
 # verbs of more than one syllable whose last consonant doubles, or irregular ones
-DOUBLING = {"stop", "drop", "cut", "shed", "spur", "stir", "quit", "set", "prefer", "transfer"}
+DOUBLING = {
+    "stop",
+    "drop",
+    "cut",
+    "shed",
+    "spur",
+    "stir",
+    "quit",
+    "set",
+    "prefer",
+    "transfer",
+    "annul",
+    "slip",
+    "flag",
+}
 IRREGULAR: dict[str, tuple[str, str]] = {
     "rise": ("rose", "risen"), "fall": ("fell", "fallen"), "grow": ("grew", "grown"),
     "give": ("gave", "given"), "lead": ("led", "led"), "cut": ("cut", "cut"),
@@ -26,6 +40,8 @@ IRREGULAR: dict[str, tuple[str, str]] = {
     "take": ("took", "taken"), "get": ("got", "got"), "lose": ("lost", "lost"),
     "put": ("put", "put"), "spread": ("spread", "spread"), "know": ("knew", "known"),
     "seek": ("sought", "sought"), "think": ("thought", "thought"), "do": ("did", "done"),
+    "come": ("came", "come"), "undo": ("undid", "undone"), "sink": ("sank", "sunk"),
+    "rid": ("rid", "rid"),
 }  # fmt: skip
 
 
