@@ -14,6 +14,11 @@ CASES = [
     ("adipose tissue-derived MSCs and bone marrow-derived MSCs",
      [("adipose tissue-derived MSCs", "ASC"), ("bone marrow-derived MSCs", "BM-MSC")]),
     ("MSCs derived from human bone marrow", [("MSCs derived from human bone marrow", "BM-MSC")]),
+    ("MSCs of umbilical cord", [("MSCs of umbilical cord", "UC-MSC")]),
+    ("cord MSCs and marrow MSCs", [("cord MSCs", "UC-MSC"), ("marrow MSCs", "BM-MSC")]),
+    ("fibroblasts of the lung", [("fibroblasts", "fibroblast")]),
+    ("NSC-34 cells", [("NSC-34 cells", "NSC-34")]),
+    ("PLX-PAD cells", [("PLX-PAD cells", "P-MSC")]),
     ("CD4+CD25+Foxp3+ Tregs", [("CD4+CD25+Foxp3+ Tregs", "Treg")]),
     ("CD4+CD25highFOXP3+ regulatory T cells", [("CD4+CD25highFOXP3+ regulatory T cells", "Treg")]),
     ("CD14+monocytes and CD14+ monocytes", [("CD14+monocytes", "monocyte"), ("CD14+ monocytes", "monocyte")]),
@@ -65,3 +70,21 @@ def test_what_was_done_to_a_cell_is_a_part_and_a_mention(
     cell = next(m for m in found.mentions if m.type == "cell")
     assert (part, concept) in cell.parts
     assert concept in [m.concept for m in found.mentions if m.type == "factor"]
+
+
+PRODUCTS = [
+    ("PDLSC-CM", "PDLSC-CM", "PDLSC"),
+    ("ADSC-CM and medium", "ADSC-CM", "ASC"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "cell"), PRODUCTS)
+def test_a_cell_and_its_medium(mentions: Callable, text: str, surface: str, cell: str) -> None:
+    assert mentions(f"They gave {text}.", "cell")[0][1] == cell
+    assert [(t, c) for t, c, _ in mentions(f"They gave {text}.", "intervention")] == [
+        (surface, "conditioned-medium")
+    ]
+
+
+def test_a_cardiomyocyte_made_of_stem_cells_is_no_medium(mentions: Callable) -> None:
+    assert mentions("They gave iPSC-CM.", "intervention") == []

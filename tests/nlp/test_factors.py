@@ -14,8 +14,17 @@ CASES = [
     ("troponin T or I.", [("troponin T or I", "TNNI3"), ("troponin T", "TNNT2")]),
     ("IL-6 and 8 patients", [("IL-6", "IL6")]),
     ("IL-6 and 8%", [("IL-6", "IL6")]),
+    ("TGF-β1, -2 and -3.", [("TGF-β1, -2 and -3", "TGFB3"), ("TGF-β1, -2", "TGFB2"), ("TGF-β1", "TGFB1")]),
+    ("TGF-β1, α-SMA and HGF", [("TGF-β1", "TGFB1"), ("α-SMA", "ACTA2"), ("HGF", "HGF")]),
+    ("PDGFR-β and α-SMA", [("PDGFR-β", "PDGFRB"), ("α-SMA", "ACTA2")]),
+    ("IL-1α and β-induced death", [("IL-1α and β", "IL1B"), ("IL-1α", "IL1A")]),
+    ("collagen I and III there", [("collagen I and III", "COL3A1"), ("collagen I", "COL1A1")]),
+    ("collagen types I, II and III",
+     [("collagen types I, II and III", "COL3A1"), ("collagen types I, II", "COL2A1"),
+      ("collagen types I", "COL1A1")]),
+    ("type I and III collagen", [("type I and III collagen", "COL3A1"), ("type I", "COL1A1")]),
     ("let-7b and miR-21", None),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "factors"), CASES)
@@ -38,3 +47,18 @@ def test_micro_rnas(mentions: Callable, surface: str) -> None:
 def test_a_receptor_is_named_by_its_short_name(mentions: Callable) -> None:
     found = mentions("They act through the EP2 receptor.", "factor")
     assert [(t, c) for t, c, _ in found] == [("EP2", "PTGER2")]
+
+
+VESICLES = [
+    ("Vesicles from MSCs carried mRNA.", ["Vesicles"]),
+    ("MSC-derived vesicles were given.", ["vesicles"]),
+    ("Exosomes and other vesicles were given.", ["vesicles"]),
+    ("Synaptic vesicles from neurons were full.", []),
+    ("The vesicles were full.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "surfaces"), VESICLES)
+def test_bare_vesicles(mentions: Callable, text: str, surfaces: list[str]) -> None:
+    found = mentions(text, "factor")
+    assert [t for t, c, _ in found if c == "extracellular-vesicle"] == surfaces

@@ -25,6 +25,15 @@ SAME = [
     ("IFNG", ["IFN-γ", "IFNγ", "IFN-gamma", "interferon γ", "interferon-gamma"]),
     ("HLA-G", ["HLA-G", "HLA-G5"]),
     ("CSF2", ["GM-CSF", "GM CSF", "G/M CSF"]),
+    ("ERK", ["ERK1/2", "Erk1/2", "ERK 1/2", "pERK1/2", "extracellular signal-regulated kinase 1/2"]),
+    ("SMAD2-3", ["Smad2/3", "SMAD2/3", "pSmad2/3"]),
+    ("AKT1", ["Akt", "pAkt"]),
+    ("SNAI2", ["Slug"]),
+    ("EGR2", ["Krox20", "Krox-20"]),
+    ("COL4A1", ["collagen IVα1", "collagen IV"]),
+    ("KLK1", ["kallikrein"]),
+    ("miR-340", ["miR-340", "miR-340-5p"]),
+    ("miR-31", ["miR-31a", "miR-31"]),
 ]  # fmt: skip
 
 
@@ -39,6 +48,8 @@ NOT = [
     "It was a kit that lifts the fat cat.",
     "Proteins and lamina were fast to act in the rest.",
     "The impact was in the gas phase, as ever.",
+    "Mias et al. and Kit and co-workers agreed, as did Slug and colleagues.",
+    "They were kept at 1% O2 and then at 21% O2.",
 ]
 
 
@@ -50,6 +61,28 @@ def test_common_words_are_no_names(mentions: Callable, text: str) -> None:
 def test_numbers_of_citations_do_not_join_a_name(mentions: Callable) -> None:
     assert [c for _, c, _ in mentions("IL-1 (2) and IL-6 [10].", "factor")][-1] == "IL6"
     assert "IL12" not in [c for _, c, _ in mentions("IL-1 (2) and IL-1 2.", "factor")]
+
+
+OTHERS = [
+    ("intervention", "They gave poly(I:C) and OVA.", ["poly-IC", "ovalbumin"]),
+    ("intervention", "Platelet lysate was added.", ["human-platelet-lysate"]),
+    ("condition", "This followed a vascular injury.", ["vascular-injury"]),
+    ("outcome", "It shortened the hospital stay.", ["hospital-stay"]),
+    ("outcome", "Cell replacement is rare.", []),
+    ("cell", "They gave OVA to the mice.", []),
+    ("factor", "The microRNA is small, and collagen is not.", ["miRNA", "COL"]),
+    ("factor", "O2− and O2- rose.", ["superoxide", "superoxide"]),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "concepts"), OTHERS)
+def test_names_of_other_things(mentions: Callable, kind: str, text: str, concepts: list) -> None:
+    assert [c for _, c, _ in mentions(text, kind)] == concepts
+
+
+def test_two_names_are_not_the_name_of_their_pair(mentions: Callable) -> None:
+    found = mentions("Both Smad2 and Smad3 rose.", "factor")
+    assert [c for _, c, _ in found] == ["SMAD2", "SMAD3"]
 
 
 def test_longest_name_wins(mentions: Callable) -> None:

@@ -85,7 +85,9 @@ class Name:
             return False
         if key(surface) in self._singular or not surface[-1:].isupper():
             return True
-        return surface.isupper() and self.text.rsplit(" ", 1)[-1].islower()
+        # a word in capitals is a headline's, but "OVA" is a short form and no plural of "ovum"
+        shouted = surface.isupper() and len(surface) > _SHORT
+        return shouted and self.text.rsplit(" ", 1)[-1].islower()
 
     @cached_property
     def _numbers(self) -> frozenset[tuple[str, ...]]:

@@ -109,8 +109,9 @@ def keys(name: str, plurals: bool = True) -> set[str]:
         spans = list(chunks(form))
         parts = [fold(form[start:end]) for start, end in spans]
         found.add("".join(parts))
-        if plurals and spans:
-            # a plural changes nothing before the last chunk
+        if plurals and spans and form.rsplit(" ", 1)[-1] not in _ROMAN:
+            # a number has no plural ("microRNA I" is not in "microRNA is")
+            # and a plural changes nothing before the last chunk
             head, tail = "".join(parts[:-1]), spans[-1][0]
             found.update(head + key(plural[tail:]) for plural in _plurals(form))
     return found

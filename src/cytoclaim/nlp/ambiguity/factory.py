@@ -1,14 +1,16 @@
 """The spaCy component that settles strings with several meanings, or leaves them unsettled.
 
 A string that the paper defines is not asked about here: its definition has spoken. Of the other
-readings the one with the largest sum counts if the sum suffices. What a paper has settled in one
+readings the one with the largest sum counts if the sum suffices, of equal ones that which is clear
+in more of the paper's sentences. What a paper has settled in one
 sentence also counts in its other sentences where nothing speaks against it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.language import Language
@@ -39,14 +41,13 @@ class SenseChooser:
         paper = Paper.of(doc)
         chosen: dict[str, str] = {}
         open_lines: list[tuple[Line, list[tuple[Hit, int]]]] = []
-        for line in paper.lines:
-            asked = self._asked(line, paper)
-            if not asked:
-                continue
+        lines = [(line, asked) for line in paper.lines if (asked := self._asked(line, paper))]
+        clear = _clear(lines)
+        for line, asked in lines:
             line.hits = [h for h in line.hits if not _meets(h, asked)]
             left = []
             for options in asked.values():
-                best, total = max(options, key=lambda option: option[1])
+                best, total = _best(options, clear[_surface(line, options[0][0])])
                 if total >= ENOUGH:
                     line.hits.append(_settled(best, total))
                     chosen[_surface(line, best)] = best.concept
@@ -77,10 +78,14 @@ class SenseChooser:
             ):
                 continue
             total = weigh(line.text, hit.start, hit.end, hit.type, sense, settled)
+            if sense is None and not hit.doubtful:
+                total += ENOUGH
             asked.setdefault(place, []).append((hit, total))
         return asked
 
     def _readings(self, line: Line, paper: Paper) -> Iterator[tuple[Hit, Sense | None]]:
+        """Doubtful readings, and those of the lexicon that are beyond doubt where another concept
+        has the same string with doubt."""
         assert self._lexicon is not None
         table = senses()
         seen: set[tuple[int, str]] = set()
@@ -105,6 +110,36 @@ class SenseChooser:
                     readings = table.get(short, ())
                     known = next((s for s in readings if s.concept == hit.concept), None)
                     yield hit, known
+                    if known is None:
+                        yield from ((h, None) for h in _plain(line, hit, readings))
+
+
+def _plain(line: Line, doubtful: Hit, readings: Sequence[Sense]) -> Iterator[Hit]:
+    """What the lexicon says without doubt of the place of a doubtful hit ("MDSC")."""
+    told = {sense.concept for sense in readings}
+    for hit in line.hits:
+        same = (hit.start, hit.end, hit.type) == (doubtful.start, doubtful.end, doubtful.type)
+        if same and not hit.doubtful and hit.concept not in told:
+            yield hit
+
+
+def _clear(
+    lines: Sequence[tuple[Line, dict[tuple[int, int], list[tuple[Hit, int]]]]],
+) -> dict[str, Counter[str]]:
+    """How often each string of the paper has one reading that is better than all others."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for line, asked in lines:
+        for options in asked.values():
+            best, total = max(options, key=lambda option: option[1])
+            others = [t for h, t in options if h.concept != best.concept]
+            if total >= ENOUGH and total > max(others, default=0):
+                found[_surface(line, best)][best.concept] += 1
+    return found
+
+
+def _best(options: Sequence[tuple[Hit, int]], clear: Counter[str]) -> tuple[Hit, int]:
+    """The reading with the largest sum; of equal ones that which the paper has elsewhere."""
+    return max(options, key=lambda option: (option[1], clear[option[0].concept]))
 
 
 def _leave_open(line: Line, hit: Hit, total: int) -> None:

@@ -18,7 +18,13 @@ from spacy.tokens import Doc
 
 from cytoclaim.lexicon import Lexicon
 from cytoclaim.lexicon.variants import key
-from cytoclaim.nlp.cells.tables import compositions, markings, source_pattern, sources
+from cytoclaim.nlp.cells.tables import (
+    compositions,
+    markings,
+    products,
+    source_pattern,
+    sources,
+)
 from cytoclaim.nlp.paper import Hit, Line, Paper
 
 __all__ = ["CellComposer", "create_cells"]
@@ -44,6 +50,12 @@ _FROM = re.compile(
     rf"\s(?:derived\s|isolated\s|obtained\s|harvested\s)?from\s(?:the\s|human\s|mouse\s|rat\s|adult\s)*({source_pattern()})(?![^\W_])",
     re.IGNORECASE,
 )
+# "MSCs of umbilical cord", but a fibroblast of the skin is one that happens to be there
+_OF = re.compile(
+    rf"\sof\s(?:the\s|human\s|mouse\s|rat\s|adult\s)*({source_pattern()})(?:\s(?:origin|tissue))?(?![^\W_])",
+    re.IGNORECASE,
+)
+_STEM = frozenset({"MSC", "stem-cell", "stromal-cell", "progenitor-cell"})
 _BRACKETED = re.compile(
     r"(?<![^\W_])([^\W_]+(?:[\s‐–-][^\W_]+){0,2})\s\(([^()]{1,24})\)\s(?=(cells?|lymphocytes?|macrophages?)(?![^\W_]))"
 )
@@ -103,6 +115,7 @@ class CellComposer:
                 continue
             found.append(self._widened(hit, hit.concept, line))
         found.extend(self._composed(line, cells))
+        line.hits.extend(self._products(found, line.text))
         found.extend(self._bracketed(line))
         found.extend(self._shared(found, line))
         line.hits = [h for h in line.hits if h.type != "cell"] + found
@@ -119,6 +132,17 @@ class CellComposer:
             if hit.concept:
                 yield hit
 
+    def _products(self, cells: list[Hit], text: str) -> Iterator[Hit]:
+        """ "BMSC-CM": what is made from a cell, written with its short form."""
+        assert self._lexicon is not None
+        for hit in cells:
+            for product in products():
+                match = product.ending.match(text, hit.end)
+                above = {hit.concept, *self._lexicon.ancestors(hit.concept)}
+                if match and not product.without & above and product.key in self._lexicon.concepts:
+                    kind = self._lexicon.concepts[product.key].type
+                    yield Hit(hit.start, match.end(), kind, product.key, "composed", SCORE)
+
     def _widened(self, hit: Hit, head: str, line: Line) -> Hit:
         """The hit with the modifiers that belong to its name, and the concept they make."""
         text, start, end, concept = line.text, hit.start, hit.end, hit.concept
@@ -134,7 +158,8 @@ class CellComposer:
             wanted = "M1-macrophage" if word.startswith(("m1", "classic")) else "M2-macrophage"
             concept = head = self._known((wanted,)) or concept
         source = _SOURCE.search(text, max(0, start - 60), start)
-        if source is None and (after := _FROM.match(text, end)):
+        after = _FROM.match(text, end) or (_OF.match(text, end) if head in _STEM else None)
+        if source is None and after is not None:
             made = self._made(after.group(1), head)
             if made:
                 end, concept = after.end(), made

@@ -1,4 +1,4 @@
-"""The tables beside this module: source tissues, compositions, markers."""
+"""The tables beside this module: source tissues, compositions, markers, products."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["Marking", "compositions", "markings", "source_pattern", "sources"]
+__all__ = [
+    "Marking",
+    "Product",
+    "compositions",
+    "markings",
+    "products",
+    "source_pattern",
+    "sources",
+]
 
 
 def _rows(name: str) -> list[list[str]]:
@@ -59,3 +67,21 @@ def markings() -> tuple[Marking, ...]:
         for heads, plus, minus, cells in _rows("markers.tsv")
     ]
     return tuple(sorted(found, key=lambda m: -len(m.markers) - len(m.without)))
+
+
+@dataclass(frozen=True)
+class Product:
+    """What stands right behind a cell (of none of the kinds ``without``) when it names ``key``."""
+
+    ending: re.Pattern[str]
+    key: str
+    without: frozenset[str]
+
+
+@cache
+def products() -> tuple[Product, ...]:
+    """The rows of ``products.tsv``."""
+    return tuple(
+        Product(re.compile(f"(?:{ending})(?![^\\W_])"), key, frozenset(without.split("|")))
+        for ending, key, without in _rows("products.tsv")
+    )

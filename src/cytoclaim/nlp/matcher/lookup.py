@@ -17,7 +17,7 @@ from cytoclaim.lexicon import Lexicon, Name
 from cytoclaim.lexicon.variants import chunks, fold
 from cytoclaim.nlp.paper import Chunk
 
-__all__ = ["Lookup", "Match"]
+__all__ = ["LONGEST", "Lookup", "Match"]
 
 LONGEST = 14
 """Chunks in the longest name that is looked for."""
@@ -25,8 +25,11 @@ LONGEST = 14
 # What may stand between two chunks of one name: nothing, one mark that joins, or one blank.
 _JOINT = re.compile(r"(?:[-‐‑‒–—−/.,'’·]|\s?[-‐‑–—−]\s?|\s)?\Z")
 # marks that may stand there if the name has them too: "chemokine (C-C motif) receptor 5"
-_MARKED = re.compile(r"(?:\s?\(|\)\s?|,\s)\Z")
+# "poly(I:C)", and between two numbers a slash: "ERK1/2"
+_MARKED = re.compile(r"(?:\s?\(|\)\s?|,\s|:|/)\Z")
 _NUMBERS = re.compile(r"[-‐‑–−.,]\Z")
+_MINUS = re.compile(r"[-‐‑–−]\Z")
+_SIGN = re.compile(r"[•·∙˙]?[-‐‑–−⁻](?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class Lookup:
                     for n in names
                     if n.accepts(surface)
                     and (not marks or marks.issubset(n.text))
+                    and (not _MINUS.search(n.text) or _SIGN.match(text, end))
                     and self._spaced_like(n, surface, spaces)
                 )
                 if fitting:
