@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from cytoclaim.evidence.line import Line, outcome_forms
+from cytoclaim.evidence.loss import AIMED, knocked_out, lost
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention
 
 __all__ = ["Agent", "agents_of", "prefix_sign"]
 
+# what only accompanies an event: "under the influence of", "upon", "despite"
+AWAY = ("under", "upon", "despite", "beside", "besides", "unlike")
+EXPOSING = ("exposure", "exposing", "subjecting")
 PRODUCTS = ("exosome", "microvesicle", "extracellular-vesicle", "conditioned-medium")
 
 
@@ -58,83 +62,6 @@ def verbal(line: Line, i: int) -> bool:
     return first in outcome_forms() and not first.endswith("ing")
 
 
-def _lost(line: Line, i: int) -> bool:
-    """Whether the mention at ``i`` is named as taken away by the words right around it."""
-    before = line.word(i - 1)
-    if before == "-" and line.word(i - 2) in ("anti", "non"):
-        return True
-    if before.rstrip("-") in ("anti", "non") or word_class(before, "lof_before"):
-        return True
-    after = line.word(i + 1)
-    if after.endswith("ed") and word_class(after, "lof_verb"):
-        k = i - 1
-        while k >= 0 and line.word(k) and not line.function(k) and i - k < 5:
-            k -= 1
-        if line.word(k) == "with":
-            return True  # "with X blocked, …"
-    k = line.back(i)
-    steps = 0
-    while (
-        k >= 0
-        and steps < 4
-        and (
-            word_class(line.word(k), "determiner", "generic_factor")
-            or line.word(k)
-            in (
-                "to",
-                "of",
-                "against",
-                "for",
-                "targeting",
-                "monoclonal",
-                "specific",
-                "and",
-                "or",
-                ",",
-            )
-            or line.is_ent(k, "factor")
-        )
-    ):
-        k, steps = line.back(k), steps + 1
-    taker = line.word(k) if k >= 0 else ""
-    if taker in (
-        "inhibitor",
-        "inhibitors",
-        "antagonist",
-        "antagonists",
-        "antibody",
-        "antibodies",
-        "blocker",
-        "blockers",
-        "sirna",
-        "shrna",
-    ):
-        joined = [line.word(x) for x in range(k + 1, i)]
-        if all(w in ("", "or", "and", ",") for w in joined):
-            return True
-        if joined[:1] in (["of"], ["to"], ["against"], ["for"], ["targeting"]) or not joined:
-            return True
-    after = line.word(i + 1)
-    if after.startswith("-/-") or after in ("−/−", "-/-"):
-        return True
-    if word_class(after, "lof_after") or word_class(after.lstrip("-"), "lof_after"):
-        return not (line.word(i + 2) == "of" and line.is_ent(i + 3))
-    return word_class(line.word(i + 2), "lof_after") and line.word(i + 1) in (
-        "gene",
-        "signaling",
-        "signalling",
-        "receptor",
-        "expression",
-        "pathway",
-        "monoclonal",
-        "specific",
-        "small",
-        "protein",
-        "-specific",
-        "-",
-    )
-
-
 def _link_back(line: Line, i: int) -> str:
     """How the cell at ``i`` hangs on the mention before it: gene, prime, loss, source or ''."""
     k = i - 1
@@ -164,8 +91,10 @@ def _link_back(line: Line, i: int) -> str:
     return ""
 
 
-def agents_of(line: Line, start: int, end: int) -> list[Agent]:
+def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> list[Agent]:
     """The agents named in ``line.atoms[start:end]``, read as a subject or a "by" phrase.
+
+    With ``stimuli`` a condition that heads the phrase counts too ("Hypoxia raised …").
 
     Cells behind "in", "on", "into" … are places, cells behind "from", "by", "of" a factor are its
     source, and the gene or the treatment of a changed cell stands for the cell.
@@ -181,6 +110,8 @@ def agents_of(line: Line, start: int, end: int) -> list[Agent]:
         atom = line.atoms[i]
         word = line.word(i)
         if atom.kind == "ent":
+            if stimuli and state == "head" and not found and _stimulus(line, i):
+                found.extend(_agent(line, i, m) for m in atom.mentions if m.type == "condition")
             _take(line, i, state, loss, found, last_ent, giving)
             head_seen = True
             last_ent = i
@@ -207,7 +138,9 @@ def agents_of(line: Line, start: int, end: int) -> list[Agent]:
             loss = True
         elif word_class(word, "giving"):
             giving = True
-        elif word == "of":
+            if found and loss:
+                loss = False  # "silencing of A or the addition of B"
+        elif word == "of" and state != "away":
             state = (
                 "source"
                 if last_ent >= 0
@@ -217,16 +150,14 @@ def agents_of(line: Line, start: int, end: int) -> list[Agent]:
                 else "of"
             )
         elif word_class(word, "derived", "engineer", "prime") and found:
-            if (word_class(word, "engineer") and line.is_ent(i - 1, "cell")) or (
-                line.is_ent(i - 2, "cell") and word_class(word, "engineer")
-            ):
+            if word_class(word, "engineer") and _of_cell(line, i):
                 state = "engineer"
-            elif word_class(word, "prime") and (
-                line.is_ent(i - 1, "cell") or line.is_ent(i - 2, "cell")
-            ):
+            elif word_class(word, "prime") and _of_cell(line, i):
                 state = "prime"
             elif word_class(word, "derived") and line.is_ent(last_ent, "factor", "intervention"):
                 state = "source"
+        elif word in AWAY and found:
+            state = "away"  # "X from MSCs under the influence of Y"
         elif word in ("by", "from") and found:
             state = state if state in ("engineer", "prime") else "source"
         elif word == "with" and line.word(i - 1) in (
@@ -236,18 +167,27 @@ def agents_of(line: Line, start: int, end: int) -> list[Agent]:
             "combination",
         ):
             state = "head"
+        elif word == "with" and found and all(a.type == "cell" for a in found) and (
+            how := _acted_on(line, start, i)
+        ):  # fmt: skip
+            if how == "head":
+                found.clear()  # "coculture of T cells with MSCs"
+            state = how
         elif word == "with":
             if state not in ("engineer", "prime"):
                 state = "with" if giving or not found else "place"
         elif word in ("in", "on", "into", "onto", "to", "within", "towards", "toward", "at", "against",
                       "among", "throughout", "between", "for", "during", "versus", "vs", "than", "over"):  # fmt: skip
-            taken = line.word(i - 1)
+            taken = line.word(i - 2 if line.word(i - 1) in AIMED else i - 1)
             if word in ("against", "to", "for") and (
                 word_class(taken, "lof_after") or taken in ("antibody", "antibodies")
             ):
                 loss, state = True, "head"
-            elif word == "to" and giving and last_ent < 0:
+            elif word == "to" and giving and (last_ent < 0 or _exposed(line, start, i, found)):
+                found.clear()  # "exposure of fibroblasts to X": X acts
                 state = "head"
+            elif state == "engineer" and word == "to":
+                pass  # "engineered to secrete X"
             elif (
                 word in ("in", "on")
                 and last_ent >= 0
@@ -273,7 +213,7 @@ def _take(
     line: Line, i: int, state: str, loss: bool, found: list[Agent], last: int, giving: bool
 ) -> None:
     atom = line.atoms[i]
-    lost = loss or _lost(line, i)
+    gone = loss or lost(line, i)
     for mention in atom.mentions:
         kind = mention.type
         if kind == "cell":
@@ -283,11 +223,13 @@ def _take(
             continue
         if kind == "outcome":
             continue
-        if state == "place":
+        if state in ("place", "away"):
             continue
         if state == "denied":
             found.append(_agent(line, i, mention, way="denied"))
             continue
+        if state == "source" and knocked_out(line, i):
+            state = "lacking"  # "MSCs from X-/- mice"
         if state in ("engineer", "prime", "lacking"):
             holder = ""
             for k in range(len(found) - 1, -1, -1):
@@ -302,7 +244,7 @@ def _take(
                     line,
                     i,
                     mention,
-                    loss=lost or state == "lacking",
+                    loss=gone or state == "lacking",
                     source=source,
                     holder=holder,
                     way="modifier",
@@ -340,7 +282,41 @@ def _take(
             source = cell.concept
         elif before is not None and before.kind == "ent" and "cell" in before.types and not source:
             source = before.mentions[0].concept
-        found.append(_agent(line, i, mention, loss=lost, source=source))
+        found.append(_agent(line, i, mention, loss=gone, source=source))
+
+
+def _of_cell(line: Line, i: int) -> bool:
+    """Whether the participle at ``i`` tells of the cell before it ("cells that had been …")."""
+    k = i - 1
+    while k >= 0 and (
+        word_class(line.word(k), "be", "have", "relative") or line.adverb(k)
+        or line.word(k) in ("genetically", "to")
+    ):  # fmt: skip
+        k -= 1
+    return line.is_ent(k, "cell") or line.is_ent(i - 2, "cell")
+
+
+def _exposed(line: Line, start: int, to: int, found: list[Agent]) -> bool:
+    """Whether "exposure of CELL to …" stands before ``to``: only cells are named so far."""
+    words = [line.word(k) for k in range(start, to)]
+    exposing = any(w in EXPOSING for w in words)
+    return exposing and all(a.type == "cell" for a in found)
+
+
+def _acted_on(line: Line, start: int, end: int) -> str:
+    """How "priming of CELL", "transfection of CELL" or "coculture of CELL" reads before "with"."""
+    words = [line.word(k).replace("-", "") for k in range(start, end)]
+    if any(word_class(w, "engineering_noun") for w in words):
+        return "engineer"
+    if any(word_class(w, "priming_noun") for w in words):
+        return "prime"
+    return "head" if any(w in ("coculture", "culture", "contact") for w in words) else ""
+
+
+def _stimulus(line: Line, i: int) -> bool:
+    """Whether the condition at ``i`` heads its phrase: "hypoxia", not "hypoxic MSCs"."""
+    after = line.word(i + 1)
+    return not line.is_ent(i + 1) and not after.startswith(("-", "/")) and after != "cells"
 
 
 def _product_link(line: Line, cell: int, product: int) -> bool:
@@ -373,7 +349,7 @@ def _take_cell(
             )  # fmt: skip
             k -= 1
         return
-    if state == "place":
+    if state in ("place", "away"):
         return
     if state == "source":
         for k, agent in enumerate(found):

@@ -22,6 +22,7 @@ __all__ = ["RULES", "Read", "extract_evidence", "read_sentences"]
 
 RULES = "rules-2"
 DENIED = 0.25
+LEADING = ("main", "that", "subordinate", "relative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,8 @@ def read_sentences(analyses: Sequence[Analysis], terms: Terms) -> Iterator[Read]
         reader = Reader(line, discourse, terms)
         claims = unique(reader.read())
         yield Read(analysis, reader, claims, candidates(reader, claims))
-        subject = reader.subject(reader.clauses[0]) if reader.clauses else []
-        discourse.turn(line, subject, claims)
+        told = (reader.subject(c) for c in reader.clauses if c.kind in LEADING)
+        discourse.turn(line, next((agents for agents in told if agents), []), claims)
         condition = [
             m.concept for m in analysis.mentions
             if m.type == "condition" and terms.klass(m.concept) == "disease"

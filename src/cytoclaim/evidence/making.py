@@ -49,6 +49,8 @@ class Making(Rows):
         else:
             agents = self.subject(clause)
         self._inside(clause, post)
+        if clause.kind == "infinitive" and word_class(line.word(clause.start - 1), "engineer"):
+            return  # "engineered to secrete X": X acts in what follows
         if not any(h.mention.type == "factor" for h in hits):
             hits = self._examples(clause, hits)
         told = [h for h in post.hits if h.mention.type == "outcome" and h.frames]

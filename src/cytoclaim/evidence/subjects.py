@@ -85,6 +85,8 @@ class Subjects:
                 found = self._np(*clause.antecedent)
         elif clause.subject is not None:
             found = self._np(*clause.subject)
+        elif (whole := self._changed_subject(clause)) is not None:
+            found = self._np(*whole)
         elif clause.parent >= 0:
             parent = self.clauses[clause.parent]
             found = self.subject(parent)
@@ -134,18 +136,44 @@ class Subjects:
         self.subjects[clause.index] = found
         return found
 
+    def _changed_subject(self, clause: Clause) -> tuple[int, int] | None:
+        """The whole subject of "MSCs engineered to secrete X reduced …", read as two verbs."""
+        parent = self.clauses[clause.parent] if clause.parent >= 0 else None
+        if (
+            clause.kind != "coordinate"
+            or parent is None
+            or parent.verb is None
+            or parent.subject is None
+            or parent.verb.end - parent.verb.start != 1
+            or not word_class(self.line.word(parent.verb.main), "engineer", "prime")
+            or word_class(self.line.word(self.line.back(clause.start)), "conjunction")
+        ):
+            return None
+        return parent.subject[0], clause.start
+
     def _np(self, start: int, end: int) -> list[Agent]:
         line = self.line
         start = self._past_front(start, end)
         if start < 0:
             return []
-        agents = agents_of(line, start, end)
+        agents = [
+            a for a in agents_of(line, start, end, stimuli=True)
+            if a.type != "condition" or self.terms.klass(a.concept) == "stimulus"
+        ]  # fmt: skip
         if agents:
             return agents
         acting = list(
             {c.agent.concept: c.agent for c in self.claims if c.agent.type == "factor"}.values()
         )
-        return self.discourse.resolve(line, start, end, acting)
+        return self.discourse.resolve(line, start, end, acting, self._subjects_before(start))
+
+    def _subjects_before(self, start: int) -> list[list[Agent]]:
+        """The agents of the clauses that stand before a position, the nearest clause first."""
+        return [
+            self.subject(c)
+            for c in reversed(self.clauses)
+            if c.verb is not None and c.verb.end <= start and c.subject is not None
+        ]
 
     def _past_front(self, start: int, end: int) -> int:
         """Where the subject proper begins behind a fronted phrase; -1 if there is no subject."""

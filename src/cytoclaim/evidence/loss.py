@@ -1,0 +1,101 @@
+"""What is taken away: names under a blocker, an antibody, a knockout, a silencing."""
+
+from __future__ import annotations
+
+from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.words import word_class
+
+__all__ = ["AIMED", "knocked_out", "lost"]
+
+# "siRNA directed against X", "an antibody raised to X"
+AIMED = ("directed", "raised", "targeted", "specific", "selective")
+MINUS = ("-", "−", "–")
+
+
+def knocked_out(line: Line, i: int) -> bool:
+    """Whether the name at ``i`` carries the mark of a knockout ("-/-", with any minus sign)."""
+    after = line.word(i + 1)
+    if after.startswith("-/-"):
+        return True
+    return after in MINUS and line.word(i + 2) == "/" and line.word(i + 3) in MINUS
+
+
+def lost(line: Line, i: int) -> bool:
+    """Whether the mention at ``i`` is named as taken away by the words right around it."""
+    before = line.word(i - 1)
+    if before == "-" and line.word(i - 2) in ("anti", "non"):
+        return True
+    if before.rstrip("-") in ("anti", "non") or word_class(before, "lof_before"):
+        return True
+    after = line.word(i + 1)
+    if after.endswith("ed") and word_class(after, "lof_verb"):
+        k = i - 1
+        while k >= 0 and line.word(k) and not line.function(k) and i - k < 5:
+            k -= 1
+        if line.word(k) == "with":
+            return True  # "with X blocked, …"
+    k = line.back(i)
+    steps = 0
+    while (
+        k >= 0
+        and steps < 4
+        and (
+            word_class(line.word(k), "determiner", "generic_factor")
+            or line.word(k)
+            in (
+                "to",
+                "of",
+                "against",
+                "for",
+                "targeting",
+                "monoclonal",
+                "specific",
+                "and",
+                "or",
+                ",",
+            )
+            or line.is_ent(k, "factor")
+        )
+    ):
+        k, steps = line.back(k), steps + 1
+    if line.word(k) in AIMED:
+        k = line.back(k)
+    taker = line.word(k) if k >= 0 else ""
+    if taker in (
+        "inhibitor",
+        "inhibitors",
+        "antagonist",
+        "antagonists",
+        "antibody",
+        "antibodies",
+        "blocker",
+        "blockers",
+        "sirna",
+        "shrna",
+    ):
+        joined = [line.word(x) for x in range(k + 1, i)]
+        if all(w in ("", "or", "and", ",") for w in joined):
+            return True
+        if joined[:1] and joined[0] in AIMED:
+            joined = joined[1:]
+        if joined[:1] in (["of"], ["to"], ["against"], ["for"], ["targeting"]) or not joined:
+            return True
+    if knocked_out(line, i):
+        return True
+    after = line.word(i + 1)
+    if word_class(after, "lof_after") or word_class(after.lstrip("-"), "lof_after"):
+        return not (line.word(i + 2) == "of" and line.is_ent(i + 3))
+    return word_class(line.word(i + 2), "lof_after") and line.word(i + 1) in (
+        "gene",
+        "signaling",
+        "signalling",
+        "receptor",
+        "expression",
+        "pathway",
+        "monoclonal",
+        "specific",
+        "small",
+        "protein",
+        "-specific",
+        "-",
+    )
