@@ -7,11 +7,12 @@ from cytoclaim.evidence.algebra import Direction, flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.comparisons import equal_claims
+from cytoclaim.evidence.echoes import echo_claims
 from cytoclaim.evidence.line import Line, outcome_forms
 from cytoclaim.evidence.making import Making, list_start, makers
 from cytoclaim.evidence.naming import named_claims
 from cytoclaim.evidence.objects import read_object
-from cytoclaim.evidence.passing import acting_before
+from cytoclaim.evidence.passing import acting_before, past_time
 from cytoclaim.evidence.phrase import Frame, Hit, Phrase
 from cytoclaim.evidence.production import made_claims
 from cytoclaim.evidence.rows import CAUSE, self_telling
@@ -37,6 +38,8 @@ class Reader(Making):
         for group in verb_groups(self.line):
             if group.kind == "reduced":
                 self._reduced(group)
+        for echo in echo_claims(self):
+            self._emit(echo)
         self._own_processes()
         for made in made_claims(self.line, self.terms):
             if made.rule in HELD and self._changing(made.at):
@@ -321,7 +324,9 @@ class Reader(Making):
             adjective = line.adjective(at) if at < len(line) else None
             if adjective and adjective[0].frame == "mod" and not phrase.frames:
                 found = read_object(
-                    line, *self._core(clause.subject), root=Frame(adjective[0], at, adjective[1])
+                    line,
+                    *(past_time(self, clause.subject) or self._core(clause.subject)),
+                    root=Frame(adjective[0], at, adjective[1]),
                 )
                 agents = (
                     phrase.by
@@ -373,7 +378,7 @@ class Reader(Making):
         hits: list[Hit] = []
         if span is not None:
             frame = Frame(trigger if trigger.op != "cause" else CAUSE, cue[0], cue[1])
-            core = span if relative else self._core(span)
+            core = span if relative else past_time(self, span) or self._core(span)
             hits = read_object(line, *core, root=frame).hits
             tail = [line.word(x) for x in range(max(core[0], core[1] - 2), core[1])]
             if relative and any(word_class(x, "generic_effect") for x in tail):

@@ -45,6 +45,19 @@ class _Reader(Names):
         if word in ("lack", "lacks", "lacked", "lacking") and line.np_start(i + 1):
             self.negated = True  # "express A but lack B"
             return i + 1
+        if word in ("spite", "despite"):
+            self.negated, self.stack, self.rooted = False, [], False
+        if word == "expense" and line.word(i + 1) == "of" and self.out.hits:
+            self.become("-", i)  # "favours X at the expense of Y"
+            return i + 2
+        if (
+            word in ("to", "into")
+            and self.root is not None
+            and i > self.root.end
+            and word_class(self.root.trigger.lemma, "converting")
+        ):
+            self.become("+", i)  # "hydrolyses X to Y"
+            return i + 1
         if word in ("their", "its", "own"):
             self.theirs = True
         if word in ("compared", "versus", "vs", "than", "relative"):
@@ -101,6 +114,11 @@ class _Reader(Names):
         if word in (";", ":") and self.out.hits:
             self.stack, self.mode, self.own = [], "target", []
         return i + 1
+
+    def become(self, op: str, i: int) -> None:
+        """Go on under another operation than that of the verb."""
+        frame = Frame(Trigger("become", "verb", op), i, i + 1)
+        self.stack, self.rooted, self.mode = [frame], False, "target"
 
     def comma(self, i: int) -> None:
         line, word = self.line, self.line.word(i)
@@ -186,14 +204,15 @@ class _Reader(Names):
             self.out.via.extend(agents)
         else:
             self.out.adjuncts.extend(agents)
-        if kind == "adjunct" and line.word(i) == "with" and not self.out.hits:
-            self.mode = "target"
-        elif (
+        if (
             kind == "adjunct"
             and line.word(i) == "with"
+            and (self.out.hits or self.stack)
             and (line.noun(line.ahead(i + 1)) or self.changes(i + 1, j))
         ):
             self.mode, self.stack, self.rooted = "target", [], False
+        elif kind == "adjunct" and line.word(i) == "with" and not self.out.hits:
+            self.mode = "target"
         else:
             self.mode = kind
         return i + 1

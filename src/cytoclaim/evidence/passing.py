@@ -7,7 +7,41 @@ from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.subjects import Subjects
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["acting_before"]
+__all__ = ["acting_before", "past_time"]
+
+TIMES = frozenset(
+    [
+        "h",
+        "min",
+        "hour",
+        "hours",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "minutes",
+        "later",
+        "time",
+    ]
+)
+
+
+def past_time(reader: Subjects, span: tuple[int, int]) -> tuple[int, int] | None:
+    """The subject behind a leading time ("at two weeks Y fell"); None if no time leads."""
+    line = reader.line
+    first = next((k for k in range(*span) if line.word(k) not in (",", "and", "but", "")), span[1])
+    if line.word(first) not in ("at", "after", "within", "by", "on", "in", "over", "from"):
+        return None
+    for k in range(first + 1, min(first + 6, span[1])):
+        if line.is_ent(k) or line.word(k) == ",":
+            return None
+        if line.word(k) in TIMES or (line.word(k - 1) == "day" and line.word(k).isdigit()):
+            return (k + 1, span[1])
+    return None
 
 
 def acting_before(reader: Subjects, clause: Clause) -> list[Agent]:

@@ -29,6 +29,8 @@ class Rows(Subjects):
             claim.agent.concept == claim.target.concept and claim.agent.at == claim.at
         ):
             return
+        if claim.target.type not in ("factor", "outcome"):
+            return
         self.claims.append(claim)
 
     def _on_cells(self, hits: list[Hit]) -> list[Hit]:
@@ -133,6 +135,14 @@ class Rows(Subjects):
             healing = all(self.terms.mends(a.concept, a.type) for a in frame.own)
             return told if told is not None else worth if healing and not immune else None
         return None
+
+    def _called_forth(self, at: int) -> bool:
+        """Whether the agent at ``at`` stands behind "elicited by", "induced by"."""
+        k = at - 1
+        while k > at - 6 and self.line.word(k) != "by":
+            k -= 1
+        before = self.line.verb(self.line.back(k), "part") if self.line.word(k) == "by" else None
+        return before is not None and before[0] is not None and before[0].op in ("+", "cause")
 
     def _inside(self, clause: Clause, phrase: Phrase) -> None:
         """Claims a noun phrase makes by itself: "X-induced Y", "effect of X on Y"."""
@@ -289,7 +299,9 @@ class Rows(Subjects):
         ):
             agents, hits = self._experienced(clause, phrase, subject, hits, rule, cue)
         if not agents:
-            agents = phrase.adjuncts + phrase.by or self._context(clause)
+            changed = {h.at for h in phrase.hits if h.frames}
+            beside = [a for a in phrase.adjuncts if a.at not in changed]  # "with less X": a finding
+            agents = beside + phrase.by or self._context(clause)
             if rule == "light" and not agents:
                 agents = [a for h in hits for a in h.of]
         if not agents and verb is not None and hits:
@@ -316,7 +328,12 @@ class Rows(Subjects):
                 here |= set(holders)
                 for hit in hits:
                     hit.cells.extend(c for c in holders if c not in hit.cells)
-            self._rows(clause, hits, [a for a in phrase.by if a.concept not in here], "by", cue)
+            by = [a for a in phrase.by if a.concept not in here]
+            inner = [a for a in by if self._called_forth(a.at)]
+            self._rows(clause, hits, [a for a in by if a not in inner], "by", cue)
+            # "blocked the rise in Y elicited by A": the rise alone is of A
+            own = [replace(h, frames=h.frames[1:]) for h in hits]
+            self._rows(clause, own, inner, "by", cue)
         self._inside(clause, phrase)
 
 
@@ -327,5 +344,6 @@ def self_telling(line: Line, hit: Hit) -> bool:
     text = hit.mention.text.casefold()
     after = line.word(hit.at + 1)
     return (
-        text.startswith(("anti", "pro-")) and not text.startswith(("pro-inflam", "proinflam"))
+        text.startswith(("anti", "pro-"))
+        and not text.startswith(("pro-inflam", "proinflam", "antigen", "antibod"))
     ) or word_class(after, "effect_noun")

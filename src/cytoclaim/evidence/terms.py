@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cytoclaim.evidence.words import rows
+from cytoclaim.evidence.words import rows, word_class
 from cytoclaim.lexicon import Lexicon
 from cytoclaim.model import Mention
 
@@ -56,7 +56,14 @@ class Terms:
 
     def prefix(self, mention: Mention, prefix: int) -> int:
         """The sign of a name in "loss" or "deficit": a harm so named is the harm itself."""
-        lost = mention.text.casefold().endswith(("loss", "deficit", "deficits", "failure"))
+        text = mention.text.casefold()
+        if word_class(text.split()[0], "opposite_name"):
+            return -1  # "analgesic" names pain by its relief
+        if text.startswith(("antigen", "antibod")) or (
+            text.startswith("anti") and mention.concept.casefold().startswith("anti")
+        ):
+            return 1
+        lost = text.endswith(("loss", "deficit", "deficits", "failure"))
         return 1 if prefix < 0 and lost and self.worth(mention.concept) < 0 else prefix
 
     def own_process(self, mention: Mention) -> bool:

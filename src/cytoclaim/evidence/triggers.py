@@ -72,6 +72,25 @@ def _index() -> dict[str, tuple[Trigger, ...]]:
     return {word: tuple(readings) for word, readings in found.items()}
 
 
+# particles that may stand behind the object: "kept IL-6 in check", "brought the score down"
+DISTANT = frozenset(
+    [("in", "check"), ("at", "bay"), ("down",), ("up",), ("low",), ("high",), ("to", "a", "halt")]
+)
+ENDS = frozenset((";", ":", "which", "that", "while", "whereas", "but", "when", "if"))
+
+
+def _behind(words: list[str], i: int, particle: tuple[str, ...]) -> bool:
+    """Whether the particle stands behind an object; a single one not far and closing its phrase."""
+    n = len(particle)
+    for k in range(i + 2, min(i + (12 if n > 1 else 8), len(words) - n + 1)):
+        if words[k] in ENDS:
+            return False
+        if tuple(words[k : k + n]) == particle:
+            closing = words[k + n] if k + n < len(words) else "."
+            return n > 1 or closing in (".", ",", ";", "and", "in", "by", "at", "after")
+    return False
+
+
 def lookup(words: list[str], i: int) -> list[tuple[Trigger, int]]:
     """The readings of the word at ``i`` with the index after each; ``words`` are normal forms.
 
@@ -91,5 +110,7 @@ def lookup(words: list[str], i: int) -> list[tuple[Trigger, int]]:
             and words[i + 1].endswith("ly")
         ):
             found.insert(0, (trigger, i + 2 + n))
+        elif trigger.particle in DISTANT and _behind(words, i, trigger.particle):
+            found.insert(0, (trigger, i + 1))
     particled = [f for f in found if f[0].particle]
     return particled or found

@@ -39,6 +39,11 @@ NOT_VERBS = frozenset(
 )
 
 
+DENYING = frozenset(("never", "not", "hardly", "scarcely", "barely", "neither", "nor"))
+# "left Y unchanged" denies a change
+CHANGED = Trigger("change", "verb", "+", "svo")
+
+
 @dataclass(slots=True)
 class VerbGroup:
     """``line.atoms[start:end]`` with its main verb at ``main`` (``trigger`` None: no effect verb).
@@ -114,6 +119,8 @@ def _chain(line: Line, i: int) -> VerbGroup | None:
             return VerbGroup(i, j, j, None, "finite", negated=negated, modal=modal)
         if j < len(line) and line.atoms[j].kind == "word" and not line.function(j):
             return VerbGroup(i, j + 1, j, None, "finite", negated=negated, modal=modal)
+    if word_class(line.word(i), "do") and (negated or "so" in (line.word(i - 1), line.word(i + 1))):
+        return VerbGroup(i, max(i + 1, j), i, None, "finite", negated=negated)  # "B did not"
     return None
 
 
@@ -213,8 +220,8 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
             if (
                 last.kind == "finite"
                 and not last.passive
-                and last.trigger is not None
-                and line.atoms[last.main].word.endswith("ed")
+                and not last.copula
+                and (line.atoms[last.main].word.endswith("ed") or line.verb(last.main, "past"))
             ):
                 return VerbGroup(i, end, i, trigger, "finite", negated=False)
             if last.kind == "finite" and last.passive and prev != ",":
@@ -381,6 +388,19 @@ def _plural(line: Line, i: int) -> bool:
     )
 
 
+def _still(line: Line, i: int) -> bool:
+    """Whether what follows is said to stay as it is ("… IL-6 and TNF unchanged")."""
+    for k in range(i, min(i + 16, len(line))):
+        word = line.word(k)
+        if word in (";", ":", "which", "that", "while", "whereas", "but") or (
+            word_class(word, "be", "have", "modal")
+        ):
+            return False
+        if word_class(word, "unmoved"):
+            return k > i
+    return False
+
+
 def _verb_ahead(line: Line, i: int) -> bool:
     """Whether an auxiliary follows before the clause ends: then what stands here is no main verb."""
     while i < len(line):
@@ -412,6 +432,11 @@ def verb_groups(line: Line) -> list[VerbGroup]:
                 group.kind = "infinitive"
             elif group is not None and word in ("being", "having"):
                 group.kind = "participle"
+        elif word in ("left", "leaves", "leave", "leaving") and _still(line, i + 1):
+            kind = "participle" if word == "leaving" else "finite"
+            if line.word(line.back(i)) == "to":
+                kind = "infinitive"
+            group = VerbGroup(i, i + 1, i, CHANGED, kind, negated=True)
         elif word:
             group = _bare(line, i, found[-1] if found else None)
         elif line.is_ent(i, "outcome"):
@@ -419,8 +444,10 @@ def verb_groups(line: Line) -> list[VerbGroup]:
         if group is None:
             i += 1
             continue
-        if line.word(group.start - 1) in ("never", "not", "hardly", "scarcely", "neither", "nor"):
+        if line.word(group.start - 1) in DENYING:
             group.negated = True
+        if line.word(group.end) == "nothing":
+            group.negated = True  # "added nothing to"
         if line.word(group.end) == "neither" and line.word(group.end + 1) == "by":
             group.negated = True  # "was affected neither by A nor by B"
         found.append(group)

@@ -1,0 +1,128 @@
+"""Clauses that repeat a claim without its words: "B did not", "and so did C", "D had no effect"."""
+
+from __future__ import annotations
+
+from cytoclaim.evidence.agents import Agent, agents_of
+from cytoclaim.evidence.algebra import Direction, flip
+from cytoclaim.evidence.claim import Claim
+from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.subjects import Subjects
+from cytoclaim.evidence.words import word_class
+
+__all__ = ["echo_claims"]
+
+OWN = ("own-process", "linked", "noun-of", "by", "effect-of", "made-effect")
+SAME = ("so", "same", "likewise", "alike", "too")
+
+
+def echo_claims(reader: Subjects) -> list[Claim]:
+    """The claims of such clauses: the targets of the clause before, with other agents."""
+    found: list[Claim] = []
+    for clause in reader.clauses:
+        sign = _sign(reader, clause)
+        if sign is None:
+            continue
+        base = _before(reader, clause, found)
+        if not base:
+            continue
+        agents = _subject(reader, clause)
+        for agent in agents:
+            for claim in base:
+                if agent.concept == claim.target.concept or not claim.direction:
+                    continue
+                if agent.concept == claim.agent.concept and agent.loss == claim.agent.loss:
+                    continue
+                value: Direction = claim.direction
+                if sign == 0 and agent.loss == claim.agent.loss:
+                    value = 0  # two blockers, two treatments: the second did nothing
+                elif sign != 0:
+                    shown = flip(claim.direction, loss=claim.agent.loss)  # what was seen
+                    value = flip(shown, loss=agent.loss != (sign < 0))
+                elif claim.agent.loss:
+                    value = 0
+                verb = clause.verb
+                cue = (
+                    (verb.start, max(verb.end, verb.start + 1))
+                    if verb
+                    else (clause.start, clause.start + 1)
+                )
+                found.append(
+                    Claim(agent, value, claim.target, claim.at, "echo", cue, clause.index,
+                          list(claim.cells), implied=True)
+                )  # fmt: skip
+    return found
+
+
+def _sign(reader: Subjects, clause: Clause) -> int | None:
+    """0 for "did not", 1 for "did so", -1 for "did the opposite"; None for any other clause."""
+    line, verb = reader.line, clause.verb
+    if verb is None or clause.kind == "relative":
+        return None
+    if _inverted(reader, clause):
+        return 1
+    if any(line.is_ent(k, "factor", "outcome") for k in range(verb.end, clause.post[1])):
+        return None
+    doing = word_class(line.word(verb.start), "do")
+    words = [line.word(k) for k in range(verb.start, clause.post[1])]
+    near = words[:6]
+    if line.is_ent(verb.main, "outcome"):
+        return None
+    if doing and (verb.main == verb.start or verb.trigger is None):
+        after = [w for w in words[1:] if w]
+        if (after[:1] == ["not"] and (len(after) == 1 or after[1] in STOPS)) or after[:1] == [
+            "neither"
+        ]:
+            return 0
+        if "opposite" in near or "reverse" in near:
+            return -1
+        if any(w in SAME for w in near) or line.word(verb.start - 1) == "so":
+            return 1
+        return None
+    op = verb.trigger.op if verb.trigger else ""
+    if op == "light" or verb.copula:
+        effect = next((k for k, w in enumerate(near) if word_class(w, "generic_consequence")), -1)
+        if effect >= 0 and {"no", "without"} & set(near[:effect]):
+            return 0
+        if verb.copula and not verb.negated and {"ineffective", "inactive", "inert"} & set(near):
+            return 0
+        if effect >= 0 and {"same", "similar"} & set(near[:effect]):
+            return 1
+    if {"neither", "nothing"} & set(near[1:]):
+        return 0
+    return None
+
+
+STOPS = (",", ";", ".", ")", "and", "but", "when", "if", "unless", "in", "at", "even")
+
+
+def _inverted(reader: Subjects, clause: Clause) -> bool:
+    """ "…, and so did B": the subject stands behind."""
+    verb, line = clause.verb, reader.line
+    return (
+        verb is not None
+        and word_class(line.word(verb.start), "do")
+        and line.word(verb.start - 1) == "so"
+    )
+
+
+def _subject(reader: Subjects, clause: Clause) -> list[Agent]:
+    if _inverted(reader, clause):
+        return agents_of(reader.line, *clause.post)
+    return [a for a in reader.subject(clause) if a.at >= 0]
+
+
+def _before(reader: Subjects, clause: Clause, echoed: list[Claim]) -> list[Claim]:
+    """The claims of the nearest clause before, echoes included."""
+    told = [
+        c for c in [*reader.claims, *echoed]
+        if c.clause < clause.index and not c.produces and c.rule not in OWN and c.direction
+    ]  # fmt: skip
+    if not told:
+        return []
+    last = max(c.clause for c in told)
+    near = [c for c in told if c.clause == last]
+    chain = last
+    while chain > 0 and reader.clauses[chain].inherits and reader.clauses[chain].parent >= 0:
+        chain = reader.clauses[chain].parent  # "A raised X and lowered Y, whereas B did not"
+        near.extend(c for c in told if c.clause == chain)
+    return near
