@@ -216,6 +216,8 @@ def _take(
     gone = loss or lost(line, i)
     for mention in atom.mentions:
         kind = mention.type
+        if word_class(mention.concept, "model_agent") and _diseased(line, i):
+            continue  # "streptozotocin-treated rats": the disease, not the treatment
         if kind == "cell":
             _take_cell(line, i, mention, state, loss, found, last, giving)
             continue
@@ -311,6 +313,16 @@ def _acted_on(line: Line, start: int, end: int) -> str:
     if any(word_class(w, "priming_noun") for w in words):
         return "prime"
     return "head" if any(w in ("coculture", "culture", "contact") for w in words) else ""
+
+
+def _diseased(line: Line, i: int) -> bool:
+    """Whether the name at ``i`` tells how animals or organs were made ill ("X-injured kidneys")."""
+    words = [line.word(k).lstrip("-") for k in range(i + 1, i + 5)]
+    if line.word(i - 1) in ("with", "by") and word_class(line.word(i - 2), "bearer", "prime"):
+        return True
+    return words[:1] != [""] and words[0].endswith("ed") and any(
+        word_class(w, "bearer") for w in words
+    )  # fmt: skip
 
 
 def _stimulus(line: Line, i: int) -> bool:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 __all__ = ["Discourse"]
 
 
+PLAIN_EFFECTS = frozenset(
+    ["effect", "effects", "benefit", "benefits", "protection", "improvement", "improvements"]
+)
+
+
 @dataclass(slots=True)
 class Discourse:
     """The memory of one paragraph; ``turn`` is called after each sentence."""
@@ -67,7 +72,12 @@ class Discourse:
         ]
         if not pointing or not any(word_class(w, "generic_effect") for w in words):
             return []
-        return list(now or self.claims)
+        named_so = any(w in ("this", "these", "such") for w in words)
+        if not named_so and not any(w in PLAIN_EFFECTS for w in words):
+            return []  # "the response", "the process": too vague to point back
+        told = [c for c in now if not c.produces] or self.claims
+        felt = [c for c in told if c.target.type == "outcome"]
+        return felt or list(told)
 
     def remember(self, claims: list[Claim]) -> None:
         """Keep which cell makes which factor, from the claims that became rows."""

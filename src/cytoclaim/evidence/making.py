@@ -105,8 +105,8 @@ class Making(Rows):
                             cells,
                         )
                     )
-                elif changed and agent.type == "cell" and not self.terms.giver(agent.concept):
-                    continue
+                elif changed and agent.type == "cell":
+                    continue  # "secrete more X than …": a comparison, not a production
                 elif agent.way == "modifier" and agent.holder:
                     maker = replace(
                         agent, concept=agent.holder, type="cell", loss=False, way="head"
@@ -153,8 +153,12 @@ class Making(Rows):
         first = list_start(line, hits)
         hits = [h for h in hits if h.at >= first]
         end = group.end
+        stop = min(
+            (c.verb.start for c in self.clauses if c.verb and c.verb.start >= end),
+            default=len(line),
+        )
         while (
-            end < len(line)
+            end < stop
             and line.word(end) not in (";", "which", "that", "and", ",", "to")
             and not (word_class(line.word(end), "be", "modal"))
         ):

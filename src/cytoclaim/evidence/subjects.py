@@ -196,7 +196,19 @@ class Subjects:
                     and any(line.is_ent(x) or line.np_end(x) for x in range(k + 1, end))
                 ):
                     return self._past_front(k + 1, end)
-            return -1 if line.word(start) in FRONTED else start
+            if line.word(start) not in FRONTED:
+                return start
+            for k in range(end - 1, start, -1):  # "in X-injured kidneys MSCs reduced …"
+                if word_class(line.word(k), "bearer", "report_noun") and any(
+                    line.is_ent(x) for x in range(k + 1, end)
+                ):
+                    placed = any(
+                        word_class(line.word(x), "preposition", "conjunction", "relative")
+                        or line.word(x) == ","
+                        for x in range(k + 1, end)
+                    )
+                    return -1 if placed else k + 1
+            return -1
         return start
 
     def antecedent(self, start: int, end: int) -> list[Agent]:
