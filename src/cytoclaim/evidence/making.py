@@ -22,6 +22,9 @@ __all__ = ["Making", "list_start", "makers"]
 TAKEN = ("derived", "isolated", "collected", "harvested", "obtained", "purified", "prepared")
 
 
+BECOMING = ("differentiation of", "transdifferentiation of", "fusion of", "conversion of")
+
+
 class Making(Rows):
     """Production claims."""
 
@@ -201,6 +204,9 @@ class Making(Rows):
                 if mention.type != "outcome" or not self.terms.becoming(mention.concept):
                     continue
                 inner = [m for m in atom.inner if m.type == "cell"]
+                opening = line.atoms[k].text.casefold()
+                if not opening.startswith(BECOMING) or " into " not in opening:
+                    inner = []  # "Th17 differentiation", "differentiation into neurons": the product
                 cells = [
                     Agent(m.concept, "cell", m.text, k, way="inside", mention=m) for m in inner[:1]
                 ]
@@ -221,6 +227,12 @@ class Making(Rows):
                         if line.is_ent(j, "cell")
                         else []
                     )
+                acted_on = any(
+                    c.target.concept == mention.concept and c.rule != "own-process"
+                    for c in self.claims
+                )
+                if acted_on or self.asked(self._at(k)):
+                    continue  # someone else's doing is told
                 for agent in cells:
                     own = [] if self.terms.merging(mention.concept) else [agent.concept]
                     self._emit(

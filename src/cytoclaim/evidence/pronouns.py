@@ -111,6 +111,10 @@ def stand_for(
     if len(head) <= 3 and any(
         w in ("they", "it", "both", "either", "each", "neither") for w in head[:2]
     ):
+        if head[:1] in (["both"], ["either"]):
+            pair = named(line, start, "cell", "factor", "intervention")[-2:]
+            if len(pair) == 2 and pair[0].type == pair[1].type:
+                return pair
         return _meant(line, start, "it" not in head, past, here)
     return []
 

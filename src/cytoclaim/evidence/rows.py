@@ -304,7 +304,7 @@ class Rows(Subjects):
             agents = beside + phrase.by or self._context(clause)
             if rule == "light" and not agents:
                 agents = [a for h in hits for a in h.of]
-        if not agents and verb is not None and hits:
+        if not agents and verb is not None and hits and self._open(clause):
             agents = self.discourse.treatment()
         self._rows(clause, hits, agents, rule, cue)
         if phrase.via and verb is not None:

@@ -373,6 +373,17 @@ class Subjects:
             index = here.parent if here.kind in ("infinitive", "that", "gerund") else -1
         return False
 
+    def _open(self, clause: Clause) -> bool:
+        """Whether a clause's subject may stand for what was given: none, "this", "treatment"."""
+        if clause.subject is None:
+            return clause.parent < 0 or self._open(self.clauses[clause.parent])
+        start, end = self._core(clause.subject)
+        words = [self.line.word(k) for k in range(start, end)]
+        return start >= end or any(
+            word_class(w, "generic_treatment", "generic_effect", "generic_cell", "pronoun", "report_noun")
+            for w in words
+        )  # fmt: skip
+
     def _failing(self, clause: Clause) -> bool:
         """Whether the governing verb denies: "failed to", "was unable to", "not enough to"."""
         if clause.kind != "infinitive" or clause.parent < 0 or clause.verb is None:
