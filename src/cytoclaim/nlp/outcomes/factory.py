@@ -20,7 +20,7 @@ from cytoclaim.lexicon.variants import fold, key
 from cytoclaim.nlp.meeting import settle
 from cytoclaim.nlp.outcomes.lineage import lineage_hits
 from cytoclaim.nlp.outcomes.masked import paint
-from cytoclaim.nlp.outcomes.measured import is_measured
+from cytoclaim.nlp.outcomes.measured import is_listed, is_measured
 from cytoclaim.nlp.outcomes.phrases import Phrases
 from cytoclaim.nlp.outcomes.rules import RuleBook
 from cytoclaim.nlp.outcomes.words import listed
@@ -69,7 +69,7 @@ class OutcomeRules:
         places = {(h.start, h.end) for h in ruled}
         outcomes = [h for h in self._own(line, cells, rest) if (h.start, h.end) not in places]
         outcomes = [self._prefixed(h, line.lower) for h in [*outcomes, *ruled]]
-        shared = list(self._shared(outcomes, line))
+        shared = list(self._shared(outcomes, line, cells))
         places = {(h.start, h.end) for h in shared}
         outcomes = [h for h in outcomes if (h.start, h.end) not in places]
         line.hits = [*rest, *outcomes, *shared, *lineage_hits(painted, cells)]
@@ -78,6 +78,7 @@ class OutcomeRules:
         """The lexicon's outcomes, guarded, as short as they can be."""
         assert self._phrases is not None
         diseases = {(h.start, h.end) for h in rest if h.type == "condition"}
+        measured: list[Hit] = []
         for hit in line.hits:
             if hit.type != "outcome" or hit.doubtful:
                 continue
@@ -85,8 +86,10 @@ class OutcomeRules:
                 surface = line.text[hit.start : hit.end]
                 if key(surface) in listed("guarded") or _PATHWAY.search(surface):
                     continue
-                if self._is_disease(hit, diseases) and not is_measured(hit, line):
-                    continue
+                if self._is_disease(hit, diseases):
+                    if not (is_measured(hit, line) or is_listed(hit, line, measured)):
+                        continue
+                    measured.append(hit)
             yield self._phrases.shortest(hit, line, cells)
 
     def _is_disease(self, hit: Hit, diseases: set[tuple[int, int]]) -> bool:
@@ -108,9 +111,11 @@ class OutcomeRules:
         found = _PREFIX.search(lower, max(0, hit.start - 8), hit.start)
         return replace(hit, start=found.start()) if found else hit
 
-    def _shared(self, outcomes: list[Hit], line: Line) -> Iterator[Hit]:
-        """ "osteogenic and adipogenic differentiation": the first adjective shares the noun."""
+    def _shared(self, outcomes: list[Hit], line: Line, cells: list[Hit]) -> Iterator[Hit]:
+        """ "osteogenic and adipogenic differentiation": the first adjective shares the noun. Where
+        it is a cell ("Th1 and Th17 responses"), the outcome goes on to the noun."""
         assert self._phrases is not None
+        named = {(h.start, h.end) for h in cells}
         for hit in outcomes:
             surface = line.lower[hit.start : hit.end]
             if " " not in surface:
@@ -123,7 +128,8 @@ class OutcomeRules:
                     break
                 start = found.start(1)
                 if concept != hit.concept:
-                    yield Hit(start, found.end(1), "outcome", concept, "composed", 0.85)
+                    end = hit.end if (start, found.end(1)) in named else found.end(1)
+                    yield Hit(start, end, "outcome", concept, "composed", 0.85)
 
 
 @Language.factory("cytoclaim_outcomes")

@@ -20,8 +20,8 @@ __all__ = ["lineage_hits", "lineages"]
 SCORE = 0.9
 
 _CELL = SIGNS["cell"]
-_HEAD = r"(?<![^\W_])(?:(?:re|trans[‐–-]?)?differentiat(?:ion|e|es|ed|ing)|conver(?:sion|t|ts|ted)|(?:turn|develop)(?:s|ed|ing)?|transform(?:ation|s|ed)?|commit(?:ment|ted))"
-_OF = rf"(?:\sof\s(?:[\w‐–-]+\s){{0,4}}?{_CELL}(?:(?:/|,\s|\sand\s|\sor\s){_CELL})*)?"
+_HEAD = r"(?<![^\W_])(?:(?:re|trans[‐–-]?)?differentiat(?:ion|e|es|ed|ing)|conver(?:sion|t|ts|ted)|(?:turn|develop)(?:s|ed|ing)?|transform(?:ation|s|ed)?|transition(?:s|ed|ing)?|commit(?:ment|ted)|(?:re)?polari[sz](?:ation|e|es|ed|ing)|skew(?:s|ed|ing)?|shift(?:s|ed|ing)?|switch(?:es|ed|ing)?|(?:re)?program(?:s|med|ming))"
+_OF = rf"(?:\s(?:(?:of|from)\s(?:[\w‐–-]+\s){{0,4}}?|(?:[\w‐–-]+\s){{0,2}}?){_CELL}(?:(?:/|,\s|\sand\s|\sor\s){_CELL})*)?"
 _INTO = r"(?:\s\w+)?(?:\s(?:in\svivo|in\svitro))?\s(?:into|to|toward|towards)\s"
 _DETERMINER = r"(?:(?:the|a|an|new|functional|mature|both|either|adult|active|beating)\s)*"
 _ITEM = rf"{_DETERMINER}{_CELL}(?:\s?\([^()]{{1,30}}\))?"

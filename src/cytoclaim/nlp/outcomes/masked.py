@@ -15,15 +15,22 @@ from cytoclaim.nlp.paper import Hit
 
 __all__ = ["SIGNS", "paint", "spell_out"]
 
-STEM, IMMUNE, TREG, MACROPHAGE, CELL, ANY, FACTOR = (chr(0xE001 + n) for n in range(7))
+STEM, IMMUNE, TREG, MACROPHAGE, M2, NK, T, HELPER, CELL, ANY, FACTOR = (
+    chr(0xE001 + n) for n in range(11)
+)
+_IMMUNE = f"{IMMUNE}+|{TREG}+|{MACROPHAGE}+|{M2}+|{NK}+|{T}+|{HELPER}+"
 SIGNS = {
-    "cell": f"(?:{STEM}+|{IMMUNE}+|{TREG}+|{MACROPHAGE}+|{CELL}+)",
-    "any": f"(?:{STEM}+|{IMMUNE}+|{TREG}+|{MACROPHAGE}+|{CELL}+|{ANY}+)",
+    "cell": f"(?:{STEM}+|{_IMMUNE}|{CELL}+)",
+    "any": f"(?:{STEM}+|{_IMMUNE}|{CELL}+|{ANY}+)",
     "bare": f"{ANY}+",
     "stem": f"{STEM}+",
-    "immune": f"(?:{IMMUNE}+|{TREG}+|{MACROPHAGE}+)",
+    "immune": f"(?:{_IMMUNE})",
     "treg": f"{TREG}+",
-    "mac": f"{MACROPHAGE}+",
+    "mac": f"(?:{MACROPHAGE}+|{M2}+)",
+    "m2": f"{M2}+",
+    "nk": f"{NK}+",
+    "tcell": f"{T}+",
+    "helper": f"{HELPER}+",
     "factor": f"{FACTOR}+",
 }
 _CLASSES = {"stem cell": STEM, "progenitor": STEM, "immune": IMMUNE}
@@ -31,7 +38,14 @@ _KINDS = {
     "Treg": TREG,
     "macrophage": MACROPHAGE,
     "M1-macrophage": MACROPHAGE,
-    "M2-macrophage": MACROPHAGE,
+    "M2-macrophage": M2,
+    "NK-cell": NK,
+    "T-cell": T,
+    "CD8-T-cell": T,
+    "CTL": T,
+    "Th1": HELPER,
+    "Th2": HELPER,
+    "Th17": HELPER,
 }
 _PLAIN = frozenset({"organelle", "membrane channel", "vesicle"})
 _GENERIC = re.compile(r"(?<![^\W_])cells?(?![^\W_])")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 from cytoclaim.nlp.paper import Hit, Line
 
-__all__ = ["is_measured"]
+__all__ = ["is_listed", "is_measured"]
 
 REACH = 60
+
+_LISTED = re.compile(r"(?:,\s(?:and\s|or\s)?|\s(?:and|or|as\swell\sas)\s)(?:the\s)?")
 
 
 @cache
@@ -27,3 +30,8 @@ def is_measured(hit: Hit, line: Line) -> bool:
     before, after = _patterns()
     left = line.lower[max(0, hit.start - REACH) : hit.start]
     return bool(before.search(left) or after.match(line.lower, hit.end))
+
+
+def is_listed(hit: Hit, line: Line, measured: Sequence[Hit]) -> bool:
+    """Whether the hit follows a measured one in a list: "lowered renal damage and fibrosis"."""
+    return any(_LISTED.fullmatch(line.lower, other.end, hit.start) for other in measured)

@@ -20,6 +20,8 @@ from cytoclaim.nlp.paper import Chunk, Hit, Line
 
 __all__ = ["Phrases"]
 
+# "osteoblast differentiation": the cell is what it is differentiation into
+_LINEAGE = "-differentiation"
 _LEADING = re.compile(r"^(?:anti|pro)[‐–-]?", re.IGNORECASE)
 
 
@@ -83,7 +85,7 @@ class Phrases:
             if end > begin:
                 left = text[words[begin].start : words[end - 1].end]
                 wider = self._wider(left, concept)
-                if wider:
+                if wider and not (wider != concept and concept.endswith(_LINEAGE)):
                     return begin, end, wider
         return None
 

@@ -26,6 +26,8 @@ REACH = 80
 CONTEXTS = ("before", "after", "take", "not_before", "not_after", "near")
 SCORE = 0.9
 
+_IZE = re.compile(r"iz(?=(?:e|es|ed|ing|ation)\b)")
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -146,8 +148,9 @@ def _forms(words: str) -> list[str]:
 
 def _flexible(form: str) -> str:
     """A blank or hyphen in a form may be either in the text, or nothing for a hyphen; the bare
-    word "cell" is painted."""
+    word "cell" is painted; "mobilize" is also "mobilise"."""
     escaped = re.sub(r"\bcells?\b", SIGNS["bare"].replace("\\", r"\\"), re.escape(form))
+    escaped = _IZE.sub("i[sz]", escaped)
     return escaped.replace(r"\ ", r"[\s‐–-]").replace(r"\-", r"[\s‐–-]?")
 
 
