@@ -107,6 +107,7 @@ class Reader(Making):
             self._inside(clause, read_object(line, *clause.subject))
         if op == "produce":
             self._produce(clause, cue)
+            self._held(clause, cue)
         elif trigger is None and line.is_ent(verb.main, "outcome") and verb.end == verb.main:
             self._named(clause, cue)
         elif (op == "attributed" and verb.passive) or (
@@ -119,6 +120,14 @@ class Reader(Making):
             self._inside(clause, read_object(line, *clause.post))
         else:
             self._weak(clause, cue, op)
+
+    def _held(self, clause: Clause, cue: tuple[int, int]) -> None:
+        """ "…, and the colon contained less X": a change shown by a place that makes nothing."""
+        if clause.verb is None or clause.verb.passive or self.subject(clause):
+            return
+        hits = [h for h in read_object(self.line, *clause.post).hits if h.frames or h.after]
+        agents = acting_before(self, clause) if hits else []
+        self._rows(clause, hits, agents, "held", cue)
 
     def _share_object(self, clause: Clause) -> None:
         """ "express and release X", "helps the cells to migrate": the object stands further on."""
@@ -333,7 +342,6 @@ class Reader(Making):
                     or phrase.adjuncts
                     or self._context(clause)
                     or acting_before(self, clause)
-                    or self.discourse.treatment()
                 )
                 cells = [c for _, c in phrase.cells]
                 for hit in found.hits:
@@ -395,7 +403,6 @@ class Reader(Making):
             or self._holder(post)
             or self._beside(clause)
             or acting_before(self, clause)
-            or self.discourse.treatment()
         )
         for hit in hits:
             if not hit.cells and cells:

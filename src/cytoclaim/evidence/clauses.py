@@ -167,6 +167,13 @@ def clauses(line: Line) -> list[Clause]:
                 and line.word(line.back(group.start)) == ","
             ):
                 parent = previous.index
+            weak = _weak(line, begin, group.start) if line.word(group.start) == "being" else -1
+            if weak >= 0 and found:  # "…, the level of X being lower"
+                found.append(
+                    Clause(n, "main", weak, group, (weak + 1, group.start), parent=n - 1,
+                           connective=line.word(weak))
+                )  # fmt: skip
+                continue
             if not main_verb and pending is not None and not found:
                 pending = (0, group.start) if _has_np(line, 0, group.start) else (0, 0)
             elif group.kind == "participle" and found:

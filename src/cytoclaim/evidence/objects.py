@@ -365,6 +365,8 @@ class _Reader(Names):
             line.is_ent(k, "factor", "outcome") for k in range(self.stack[-1].end, i)
         ):
             self.stack = []
+        if frame.trigger.of == "target" and not frame.own:
+            frame.own = [a for a, link in self.own if link == "+"]  # "the A-driven rise of Y"
         self.stack.append(frame)
         self.out.frames.append(frame)
         self.mode = "target"

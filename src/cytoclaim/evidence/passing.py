@@ -45,7 +45,11 @@ def past_time(reader: Subjects, span: tuple[int, int]) -> tuple[int, int] | None
 
 
 def acting_before(reader: Subjects, clause: Clause) -> list[Agent]:
-    """The agents of the last change the sentence told before ``clause``, else what was given."""
+    """Whose a change is that names no agent.
+
+    The agents of the last change the sentence told before, else what it says was given, else the
+    treatment the paragraph tells of.
+    """
     verb = clause.verb
     if verb is not None and verb.passive and word_class(reader.line.word(verb.main), "lof_verb"):
         return []  # "when X had been silenced": what the experimenter did
@@ -75,4 +79,25 @@ def acting_before(reader: Subjects, clause: Clause) -> list[Agent]:
         ]
         if given:
             return given
+    return reader.discourse.treatment() or _leading(reader, clause)
+
+
+def _leading(reader: Subjects, clause: Clause) -> list[Agent]:
+    """The treatment that is the subject of an earlier clause, whatever that clause says of it."""
+    for other in reversed(reader.clauses[: clause.index]):
+        if other.verb is None or other.verb.negated or reader._no_subject(other):
+            continue
+        acting = [
+            a
+            for a in reader.subject(other)
+            if a.at >= 0
+            and (
+                a.type == "intervention"
+                or a.way == "modifier"
+                or reader.terms.giver(a.concept)
+                or reader.terms.product(a.concept)
+            )
+        ]
+        if acting:
+            return acting
     return []
