@@ -84,7 +84,7 @@ class Subjects:
             elif not found:
                 found = self._np(*clause.antecedent)
         elif clause.subject is not None:
-            found = self._np(*clause.subject)
+            found = self._changed_within(clause) or self._np(*clause.subject)
         elif (whole := self._changed_subject(clause)) is not None:
             found = self._np(*whole)
         elif clause.parent >= 0:
@@ -135,6 +135,32 @@ class Subjects:
             found = self.subject(after) if after is not None and after.subject else []
         self.subjects[clause.index] = found
         return found
+
+    def _changed_within(self, clause: Clause) -> list[Agent]:
+        """ "MSCs in which X had been silenced reduced …", "cells that had been primed with X …"."""
+        assert clause.subject is not None
+        line, end = self.line, clause.subject[1]
+        for other in self.clauses[: clause.index]:
+            verb = other.verb
+            if (
+                other.kind != "relative" or verb is None or not verb.passive
+                or other.antecedent is None or not 0 <= other.start - end <= 1
+            ):  # fmt: skip
+                continue
+            done = line.word(verb.main)
+            cells = [a for a in self._np(*clause.subject) if a.type == "cell"]
+            gone = word_class(done, "lof_verb")
+            if not cells or not (gone or word_class(done, "engineer", "prime")):
+                continue
+            named = (
+                [a for a in agents_of(line, *other.subject) if a.type == "factor"]
+                if other.subject
+                else [a for a in agents_of(line, *other.post) if a.type != "cell"]
+            )
+            return [
+                replace(a, loss=gone, holder=cells[-1].concept, way="modifier") for a in named
+            ]
+        return []
 
     def _changed_subject(self, clause: Clause) -> tuple[int, int] | None:
         """The whole subject of "MSCs engineered to secrete X reduced …", read as two verbs."""
@@ -264,6 +290,8 @@ class Subjects:
                 break
         if not names:
             return []
+        if line.is_ent(names[0], "cell") and (head := self._held_by(start, names[-1])) >= 0:
+            return [a for a in agents_of(line, head, names[0] + 1) if a.type != "cell"]
         kinds = [line.atoms[k].types for k in names]
         nearest = line.atoms[names[0]].types
         for wanted in ("factor", "intervention", "cell"):
@@ -278,6 +306,23 @@ class Subjects:
                 if got:
                     return got
         return []
+
+    def _held_by(self, start: int, cell: int) -> int:
+        """Where "X from CELL", "X in exosomes of CELL" begins before the cell; -1 if it does not."""
+        line, found = self.line, -1
+        i = cell - 1
+        while i >= start:
+            word = line.word(i)
+            if word in ("from", "of", "by", "on") or word_class(word, "derived"):
+                if line.is_ent(i - 1, "factor", "intervention"):
+                    found = i = i - 1
+                    continue
+            elif not word_class(word, "determiner") and line.function(i):
+                break
+            elif line.is_ent(i) or (word and not word_class(word, "determiner") and found >= 0):
+                break
+            i -= 1
+        return found
 
     def _core(self, span: tuple[int, int]) -> tuple[int, int]:
         start = self._past_front(*span)
