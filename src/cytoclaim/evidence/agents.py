@@ -14,6 +14,7 @@ __all__ = ["Agent", "agents_of", "prefix_sign"]
 # what only accompanies an event: "under the influence of", "upon", "despite"
 AWAY = ("under", "upon", "despite", "beside", "besides", "unlike")
 EXPOSING = ("exposure", "exposing", "subjecting")
+MAKING_IT = ("secreting", "releasing", "producing")
 PRODUCTS = ("exosome", "microvesicle", "extracellular-vesicle", "conditioned-medium")
 
 
@@ -86,6 +87,8 @@ def _link_back(line: Line, i: int) -> str:
         for p in parts
     ):
         return "gene"
+    if words[-1].lstrip("-") in MAKING_IT and words[-1].startswith("-"):
+        return "gene"  # "X-secreting MSCs"
     if parts and all(word_class(p, "prime") for p in parts):
         return "prime"
     return ""

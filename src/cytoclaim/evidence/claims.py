@@ -179,6 +179,15 @@ class Reader(Making):
         frame = CAUSE if trigger.op in ("need", "involve") else trigger
         phrase = read_object(line, *clause.post, root=Frame(frame, verb.main, verb.end))
         subject = self.subject(clause)
+        if word_class(trigger.lemma, "experience") and all(
+            a.type == "cell" and a.way != "modifier" for a in subject
+        ):  # "the T cells recovered their proliferation upon X": they do not act on it
+            for hit in phrase.hits:
+                hit.cells = hit.cells or [a.concept for a in subject[:1]]
+            subject = phrase.adjuncts or self._context(clause)
+            if subject:
+                self._phrase(clause, phrase, subject, "active", cue, root=True)
+            return
         if subject:
             self._cells(clause, phrase, trigger, subject, cue)
         if not phrase.hits and subject:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cytoclaim.evidence.agents import Agent, agents_of
+from cytoclaim.evidence.agents import PRODUCTS, Agent, agents_of
 from cytoclaim.evidence.algebra import Direction, compose, flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
@@ -18,6 +18,7 @@ from cytoclaim.model import Mention
 
 __all__ = ["CAUSE", "Rows", "self_telling"]
 
+KINDS = ("mRNA", "miRNA", "lncRNA")
 CAUSE = Trigger("cause", "verb", "cause")
 
 
@@ -30,6 +31,8 @@ class Rows(Subjects):
         ):
             return
         if claim.target.type not in ("factor", "outcome"):
+            return
+        if not claim.produces and unspecific(claim.target):
             return
         self.claims.append(claim)
 
@@ -335,6 +338,11 @@ class Rows(Subjects):
             own = [replace(h, frames=h.frames[1:]) for h in hits]
             self._rows(clause, own, inner, "by", cue)
         self._inside(clause, phrase)
+
+
+def unspecific(target: Mention) -> bool:
+    """Whether a target only says of what kind the real one is: "exosomal miR-21", "CCR7 mRNA"."""
+    return target.concept in KINDS or (target.concept in PRODUCTS and target.text.endswith("al"))
 
 
 def self_telling(line: Line, hit: Hit) -> bool:

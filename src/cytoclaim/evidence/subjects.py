@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cytoclaim.evidence.agents import Agent, agents_of
+from cytoclaim.evidence.agents import PRODUCTS, Agent, agents_of
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause, clauses
 from cytoclaim.evidence.discourse import Discourse
@@ -148,7 +148,9 @@ class Subjects:
             ):  # fmt: skip
                 continue
             done = line.word(verb.main)
-            cells = [a for a in self._np(*clause.subject) if a.type == "cell"]
+            cells = [
+                a for a in self._np(*clause.subject) if a.type == "cell" or a.concept in PRODUCTS
+            ]
             gone = word_class(done, "lof_verb")
             if not cells or not (gone or word_class(done, "engineer", "prime")):
                 continue
@@ -158,7 +160,13 @@ class Subjects:
                 else [a for a in agents_of(line, *other.post) if a.type != "cell"]
             )
             return [
-                replace(a, loss=gone, holder=cells[-1].concept, way="modifier") for a in named
+                replace(
+                    a,
+                    loss=gone,
+                    holder=cells[-1].concept if cells[-1].type == "cell" else "",
+                    way="modifier",
+                )
+                for a in named
             ]
         return []
 
@@ -317,9 +325,9 @@ class Subjects:
                 if line.is_ent(i - 1, "factor", "intervention"):
                     found = i = i - 1
                     continue
-            elif not word_class(word, "determiner") and line.function(i):
-                break
-            elif line.is_ent(i) or (word and not word_class(word, "determiner") and found >= 0):
+            elif not word_class(word, "determiner") and (
+                line.function(i) or line.is_ent(i) or (word and found >= 0)
+            ):
                 break
             i -= 1
         return found
@@ -431,10 +439,20 @@ class Subjects:
 
     def _failing(self, clause: Clause) -> bool:
         """Whether the governing verb denies: "failed to", "was unable to", "not enough to"."""
-        if clause.kind != "infinitive" or clause.parent < 0 or clause.verb is None:
+        if clause.verb is None:
+            return False
+        at = clause.verb.start
+        if [self.line.word(at - 2), self.line.word(at - 1)] == ["no", "longer"]:
+            return True
+        if clause.parent < 0:
             return False
         parent = self.clauses[clause.parent]
         if parent.verb is None:
+            return False
+        if clause.kind == "that":  # "the trial failed to confirm that …"
+            report = parent.verb.trigger is not None and parent.verb.trigger.op == "report"
+            return report and (parent.verb.negated or self._failing(parent))
+        if clause.kind != "infinitive":
             return False
         words = [self.line.word(k) for k in range(parent.verb.start, clause.verb.start)]
         failing = ("fail", "fails", "failed", "failing", "unable", "insufficient", "incapable")
