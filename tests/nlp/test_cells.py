@@ -16,6 +16,7 @@ CASES = [
     ("MSCs derived from human bone marrow", [("MSCs derived from human bone marrow", "BM-MSC")]),
     ("MSCs of umbilical cord", [("MSCs of umbilical cord", "UC-MSC")]),
     ("cord MSCs and marrow MSCs", [("cord MSCs", "UC-MSC"), ("marrow MSCs", "BM-MSC")]),
+    ("MSCs of the spinal cord, spinal cord MSCs", [("MSCs", "MSC"), ("MSCs", "MSC")]),
     ("fibroblasts of the lung", [("fibroblasts", "fibroblast")]),
     ("NSC-34 cells", [("NSC-34 cells", "NSC-34")]),
     ("PLX-PAD cells", [("PLX-PAD cells", "P-MSC")]),

@@ -12,6 +12,7 @@ CASES = [
     ("VEGF-A and -C", [("VEGF-A and -C", "VEGFC"), ("VEGF-A", "VEGFA")]),
     ("IL-1α and β", [("IL-1α and β", "IL1B"), ("IL-1α", "IL1A")]),
     ("troponin T or I.", [("troponin T or I", "TNNI3"), ("troponin T", "TNNT2")]),
+    ("IL-6, 8 and 10 fell.", [("IL-6, 8 and 10", "IL10"), ("IL-6, 8", "CXCL8"), ("IL-6", "IL6")]),
     ("IL-6 and 8 patients", [("IL-6", "IL6")]),
     ("IL-6 and 8%", [("IL-6", "IL6")]),
     ("TGF-β1, -2 and -3.", [("TGF-β1, -2 and -3", "TGFB3"), ("TGF-β1, -2", "TGFB2"), ("TGF-β1", "TGFB1")]),

@@ -64,6 +64,8 @@ CASES = [
     ("the cytolytic activity of NK cells", [("cytolytic activity of NK cells", "NK-cytotoxicity")]),
     ("the cytotoxicity of T cells", [("cytotoxicity of T cells", "T-cell-cytotoxicity")]),
     ("the cytotoxicity of cisplatin", []),
+    ("Killing of T cells by NK cells fell.", []),
+    ("Lysis by NK cells fell.", [("Lysis by NK cells", "NK-cytotoxicity")]),
     # adhesion
     ("adhesion of neutrophils", [("adhesion of neutrophils", "leukocyte-adhesion")]),
     ("Adhesion of MSCs rose.", [("Adhesion", "cell-adhesion")]),
@@ -83,6 +85,8 @@ CASES = [
     # diseases are outcomes only where measured
     ("It lowered renal damage and tubular damage.",
      [("renal damage", "renal-injury"), ("tubular damage", "renal-injury")]),
+    ("They ameliorated colitis in mice.", [("colitis", "colitis-severity")]),
+    ("mice with DSS-induced colitis", []),
     ("Tubular injury fell.", [("Tubular injury", "renal-injury")]),
     ("Serum creatinine fell.", [("Serum creatinine", "serum-creatinine")]),
     ("patients with GvHD", []),

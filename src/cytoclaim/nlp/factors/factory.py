@@ -43,7 +43,7 @@ _NEXT = re.compile(
     rf"(?:(?P<open>,\s?(?:and|or)\s|,\s?|\s(?:and|or|and/or|as\swell\sas|to)\s)|/)(?P<hyphen>[-‐–]?)(?P<element>\d{{1,2}}[A-Za-zα-ω]?|[IVX]{{2,4}}|[A-Zα-ω]\d?)(?![^\W_])(?!\s?%)(?!{_OTHER})"
 )
 _ENDS = re.compile(
-    r"\s?(?:[,.;:)(\]/]|\Z|(?:and|or|were|was|is|are|in|by|from|levels?|expression|production|secretion|concentrations?|mRNA)(?![^\W_]))"
+    r"\s?(?:[,.;:)(\]/]|\Z|(?:and|or|were|was|is|are|in|by|from|levels?|expression|production|secretion|concentrations?|mRNA|fell|rose|dropped|declined|remained|increased|decreased|via|through|which|but|while)(?![^\W_]))"
 )
 _RECEPTOR = re.compile(r"[\s‐–-]receptors?(?![^\W_])", re.IGNORECASE)
 _CLOSER = re.compile(r"\s(?:receptors?|proteins?|genes?)\Z", re.IGNORECASE)
