@@ -145,6 +145,48 @@ def _weak(line: Line, start: int, end: int) -> int:
     return -1
 
 
+def _after_front(line: Line, start: int, end: int) -> int:
+    """Where the subject opens behind a phrase in front that no comma closes; else ``start``.
+
+    "in the presence of B it raised …", "in mice with C the injection of A lowered …"
+    """
+    last = line.back(end)
+    if start < last and line.word(last) in ("it", "they", "this", "these"):
+        return last
+    first = start
+    while line.word(first) in (",", "and", "but") or (first < end and line.adverb(first)):
+        first += 1
+    if not word_class(line.word(first), "preposition") or line.word(first) in ("as", "like"):
+        return start
+    if line.word(first) == "in" and line.word(first + 1) == "turn":
+        return first + 2
+    named = end
+    while named > first + 2 and (
+        line.is_ent(named - 1)
+        or line.word(named - 1) in (",", "and", "or", ")", "(")
+        or line.atoms[named - 1].kind == "cite"
+    ):
+        named -= 1
+    listed = named < end and line.is_ent(named, "factor", "cell", "intervention", "outcome")
+    if listed and line.np_end(named - 1) and not _describes(line.word(named - 1)):
+        return named  # "in these mice B and C fell": a list of names right before the verb
+    if any(line.word(k) == "," for k in range(first, end)):
+        return start
+    for k in range(first + 2, end):
+        if line.word(k) in ("the", "a", "an", "these", "this", "those", "both") and (
+            line.np_end(k - 1) and not word_class(line.word(k - 1), "determiner", "preposition")
+        ):
+            return k
+    return start
+
+
+def _describes(word: str) -> bool:
+    """Whether a word in front of a name belongs to it ("cultured", "human", "-")."""
+    return word.endswith(("ed", "al", "ic", "ive", "ous", "ary", "ing", "human", "-")) or (
+        word_class(word, "determiner")
+    )
+
+
 def clauses(line: Line) -> list[Clause]:
     """The clauses of a sentence in the order of their verbs (one with no verb if there is none)."""
     groups = [g for g in verb_groups(line) if g.kind != "reduced"]
@@ -324,4 +366,6 @@ def clauses(line: Line) -> list[Clause]:
     for clause, end in zip(found, ends, strict=True):
         assert clause.verb is not None
         clause.post = (clause.verb.end, max(end, clause.verb.end))
+        if clause.subject is not None:
+            clause.subject = (_after_front(line, *clause.subject), clause.subject[1])
     return found
