@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from cytoclaim.evidence.hanging import acted_on, diseased, link_back, of_cell, stimulus
 from cytoclaim.evidence.line import Line, outcome_forms
 from cytoclaim.evidence.loss import AIMED, knocked_out, lost
 from cytoclaim.evidence.words import word_class
@@ -14,7 +15,6 @@ __all__ = ["Agent", "agents_of", "prefix_sign"]
 # what only accompanies an event: "under the influence of", "upon", "despite"
 AWAY = ("under", "upon", "despite", "beside", "besides", "unlike")
 EXPOSING = ("exposure", "exposing", "subjecting")
-MAKING_IT = ("secreting", "releasing", "producing")
 PRODUCTS = ("exosome", "microvesicle", "extracellular-vesicle", "conditioned-medium")
 
 
@@ -63,37 +63,6 @@ def verbal(line: Line, i: int) -> bool:
     return first in outcome_forms() and not first.endswith("ing")
 
 
-def _link_back(line: Line, i: int) -> str:
-    """How the cell at ``i`` hangs on the mention before it: gene, prime, loss, source or ''."""
-    k = i - 1
-    words: list[str] = []
-    while k >= 0 and not line.is_ent(k) and len(words) < 4:
-        words.append(line.word(k))
-        k -= 1
-    if k < 0 or not line.is_ent(k, "factor", "intervention", "condition"):
-        return ""
-    joined = " ".join(reversed(words)).replace("- ", "").lstrip("-")
-    parts = joined.split()
-    if not words:
-        return "gene" if line.atoms[i].glued else "plain"
-    if joined in ("", "-", "/") and line.atoms[i].glued:
-        return "gene"
-    if any(p.startswith("/-") or p in ("−/−",) for p in parts) or any(
-        word_class(p, "lof_after") for p in parts
-    ):
-        return "loss"
-    if parts and all(
-        word_class(p, "engineer") or p in ("gene", "genetically", "lentivirus", "stably", "over")
-        for p in parts
-    ):
-        return "gene"
-    if words[-1].lstrip("-") in MAKING_IT and words[-1].startswith("-"):
-        return "gene"  # "X-secreting MSCs"
-    if parts and all(word_class(p, "prime") for p in parts):
-        return "prime"
-    return ""
-
-
 def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> list[Agent]:
     """The agents named in ``line.atoms[start:end]``, read as a subject or a "by" phrase.
 
@@ -113,7 +82,7 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
         atom = line.atoms[i]
         word = line.word(i)
         if atom.kind == "ent":
-            if stimuli and state == "head" and not found and _stimulus(line, i):
+            if stimuli and state == "head" and not found and stimulus(line, i):
                 found.extend(_agent(line, i, m) for m in atom.mentions if m.type == "condition")
             _take(line, i, state, loss, found, last_ent, giving)
             head_seen = True
@@ -153,9 +122,9 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
                 else "of"
             )
         elif word_class(word, "derived", "engineer", "prime") and found:
-            if word_class(word, "engineer") and _of_cell(line, i):
+            if word_class(word, "engineer") and of_cell(line, i):
                 state = "engineer"
-            elif word_class(word, "prime") and _of_cell(line, i):
+            elif word_class(word, "prime") and of_cell(line, i):
                 state = "prime"
             elif word_class(word, "derived") and line.is_ent(last_ent, "factor", "intervention"):
                 state = "source"
@@ -171,7 +140,7 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
         ):
             state = "head"
         elif word == "with" and found and all(a.type == "cell" for a in found) and (
-            how := _acted_on(line, start, i)
+            how := acted_on(line, start, i)
         ):  # fmt: skip
             if how == "head":
                 found.clear()  # "coculture of T cells with MSCs"
@@ -219,7 +188,7 @@ def _take(
     gone = loss or lost(line, i)
     for mention in atom.mentions:
         kind = mention.type
-        if word_class(mention.concept, "model_agent") and _diseased(line, i):
+        if word_class(mention.concept, "model_agent") and diseased(line, i):
             continue  # "streptozotocin-treated rats": the disease, not the treatment
         if kind == "cell":
             _take_cell(line, i, mention, state, loss, found, last, giving)
@@ -290,48 +259,11 @@ def _take(
         found.append(_agent(line, i, mention, loss=gone, source=source))
 
 
-def _of_cell(line: Line, i: int) -> bool:
-    """Whether the participle at ``i`` tells of the cell before it ("cells that had been …")."""
-    k = i - 1
-    while k >= 0 and (
-        word_class(line.word(k), "be", "have", "relative") or line.adverb(k)
-        or line.word(k) in ("genetically", "to")
-    ):  # fmt: skip
-        k -= 1
-    return line.is_ent(k, "cell") or line.is_ent(i - 2, "cell")
-
-
 def _exposed(line: Line, start: int, to: int, found: list[Agent]) -> bool:
     """Whether "exposure of CELL to …" stands before ``to``: only cells are named so far."""
     words = [line.word(k) for k in range(start, to)]
     exposing = any(w in EXPOSING for w in words)
     return exposing and all(a.type == "cell" for a in found)
-
-
-def _acted_on(line: Line, start: int, end: int) -> str:
-    """How "priming of CELL", "transfection of CELL" or "coculture of CELL" reads before "with"."""
-    words = [line.word(k).replace("-", "") for k in range(start, end)]
-    if any(word_class(w, "engineering_noun") for w in words):
-        return "engineer"
-    if any(word_class(w, "priming_noun") for w in words):
-        return "prime"
-    return "head" if any(w in ("coculture", "culture", "contact") for w in words) else ""
-
-
-def _diseased(line: Line, i: int) -> bool:
-    """Whether the name at ``i`` tells how animals or organs were made ill ("X-injured kidneys")."""
-    words = [line.word(k).lstrip("-") for k in range(i + 1, i + 5)]
-    if line.word(i - 1) in ("with", "by") and word_class(line.word(i - 2), "bearer", "prime"):
-        return True
-    return words[:1] != [""] and words[0].endswith("ed") and any(
-        word_class(w, "bearer") for w in words
-    )  # fmt: skip
-
-
-def _stimulus(line: Line, i: int) -> bool:
-    """Whether the condition at ``i`` heads its phrase: "hypoxia", not "hypoxic MSCs"."""
-    after = line.word(i + 1)
-    return not line.is_ent(i + 1) and not after.startswith(("-", "/")) and after != "cells"
 
 
 def _product_link(line: Line, cell: int, product: int) -> bool:
@@ -353,7 +285,7 @@ def _take_cell(
     last: int,
     giving: bool,
 ) -> None:
-    link = _link_back(line, i) if found and found[-1].type != "cell" else ""
+    link = link_back(line, i) if found and found[-1].type != "cell" else ""
     if link in ("gene", "prime", "loss") and found:
         k = len(found) - 1
         target = found[k].at

@@ -8,6 +8,7 @@ from cytoclaim.evidence.agents import PRODUCTS, Agent, agents_of
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause, clauses
 from cytoclaim.evidence.discourse import Discourse
+from cytoclaim.evidence.fronted import held_by, past_front
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.terms import Terms
@@ -15,46 +16,6 @@ from cytoclaim.evidence.words import word_class
 
 __all__ = ["RAISED", "Subjects"]
 
-FRONTED = frozenset(
-    [
-        "in",
-        "of",
-        "after",
-        "following",
-        "upon",
-        "with",
-        "under",
-        "by",
-        "at",
-        "during",
-        "for",
-        "on",
-        "via",
-        "through",
-        "within",
-        "from",
-        "to",
-        "despite",
-        "besides",
-        "among",
-        "apart",
-        "aside",
-        "beyond",
-        "using",
-        "without",
-        "when",
-        "compared",
-        "given",
-        "because",
-        "unlike",
-        "like",
-        "as",
-        "owing",
-        "due",
-        "since",
-        "once",
-    ]
-)
 RAISED = ("+", "-", "good", "bad", "restore", "reverse", "protect")
 
 
@@ -187,7 +148,7 @@ class Subjects:
 
     def _np(self, start: int, end: int) -> list[Agent]:
         line = self.line
-        start = self._past_front(start, end)
+        start = past_front(line, start, end)
         if start < 0:
             return []
         agents = [
@@ -208,42 +169,6 @@ class Subjects:
             for c in reversed(self.clauses)
             if c.verb is not None and c.verb.end <= start and c.subject is not None
         ]
-
-    def _past_front(self, start: int, end: int) -> int:
-        """Where the subject proper begins behind a fronted phrase; -1 if there is no subject."""
-        line = self.line
-        while start < end and (
-            line.word(start) in (",", "and", "but", "however", "thus", "or") or line.adverb(start)
-        ):
-            start += 1
-        if line.word(start) in FRONTED or (
-            line.word(start).endswith("ing")
-            and any(line.word(k) == "," for k in range(start, end))
-            and self.line.word(start) not in ("increasing",)
-        ):
-            if line.word(start) not in FRONTED and not line.verb(start, "ing"):
-                return start
-            for k in range(start + 1, end):
-                if (
-                    line.word(k) == ","
-                    and not _in_list(line, k, end)
-                    and any(line.is_ent(x) or line.np_end(x) for x in range(k + 1, end))
-                ):
-                    return self._past_front(k + 1, end)
-            if line.word(start) not in FRONTED:
-                return start
-            for k in range(end - 1, start, -1):  # "in X-injured kidneys MSCs reduced …"
-                if word_class(line.word(k), "bearer", "report_noun") and any(
-                    line.is_ent(x) for x in range(k + 1, end)
-                ):
-                    placed = any(
-                        word_class(line.word(x), "preposition", "conjunction", "relative")
-                        or line.word(x) == ","
-                        for x in range(k + 1, end)
-                    )
-                    return -1 if placed else k + 1
-            return -1
-        return start
 
     def antecedent(self, start: int, end: int) -> list[Agent]:
         """The list of names right before a relative clause or a participle."""
@@ -298,7 +223,7 @@ class Subjects:
                 break
         if not names:
             return []
-        if line.is_ent(names[0], "cell") and (head := self._held_by(start, names[-1])) >= 0:
+        if line.is_ent(names[0], "cell") and (head := held_by(line, start, names[-1])) >= 0:
             return [a for a in agents_of(line, head, names[0] + 1) if a.type != "cell"]
         kinds = [line.atoms[k].types for k in names]
         nearest = line.atoms[names[0]].types
@@ -315,25 +240,8 @@ class Subjects:
                     return got
         return []
 
-    def _held_by(self, start: int, cell: int) -> int:
-        """Where "X from CELL", "X in exosomes of CELL" begins before the cell; -1 if it does not."""
-        line, found = self.line, -1
-        i = cell - 1
-        while i >= start:
-            word = line.word(i)
-            if word in ("from", "of", "by", "on") or word_class(word, "derived"):
-                if line.is_ent(i - 1, "factor", "intervention"):
-                    found = i = i - 1
-                    continue
-            elif not word_class(word, "determiner") and (
-                line.function(i) or line.is_ent(i) or (word and found >= 0)
-            ):
-                break
-            i -= 1
-        return found
-
     def _core(self, span: tuple[int, int]) -> tuple[int, int]:
-        start = self._past_front(*span)
+        start = past_front(self.line, *span)
         return (start if start >= 0 else span[1], span[1])
 
     def _context(self, clause: Clause) -> list[Agent]:
@@ -367,7 +275,7 @@ class Subjects:
         if span is None and clause.parent >= 0:
             span = self.clauses[clause.parent].subject
         if span:
-            core = self._past_front(*span)
+            core = past_front(self.line, *span)
             stop = core if core >= 0 else span[1]
             k = span[0]
             while k < stop and (line.word(k) in (",", "and", "but") or line.adverb(k)):
@@ -465,15 +373,3 @@ class Subjects:
             return False
         words = [self.line.word(k) for k in range(*span) if self.line.word(k)][:2]
         return "neither" in words or words[:1] in (["no"], ["none"])
-
-
-def _in_list(line: Line, i: int, end: int) -> bool:
-    before, after = i - 1, i + 1
-    while line.word(after) in ("and", "or", "the"):
-        after += 1
-    return (
-        line.is_ent(before)
-        and line.is_ent(after)
-        and after < end
-        and line.word(after + 1) in (",", "and", "or")
-    )

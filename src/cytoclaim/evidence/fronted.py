@@ -1,0 +1,115 @@
+"""Where a subject begins: behind fronted phrases, and before the cell that only holds it."""
+
+from __future__ import annotations
+
+from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.words import word_class
+
+__all__ = ["held_by", "past_front"]
+
+FRONTED = frozenset(
+    [
+        "in",
+        "of",
+        "after",
+        "following",
+        "upon",
+        "with",
+        "under",
+        "by",
+        "at",
+        "during",
+        "for",
+        "on",
+        "via",
+        "through",
+        "within",
+        "from",
+        "to",
+        "despite",
+        "besides",
+        "among",
+        "apart",
+        "aside",
+        "beyond",
+        "using",
+        "without",
+        "when",
+        "compared",
+        "given",
+        "because",
+        "unlike",
+        "like",
+        "as",
+        "owing",
+        "due",
+        "since",
+        "once",
+    ]
+)
+
+
+def past_front(line: Line, start: int, end: int) -> int:
+    """Where the subject proper begins behind a fronted phrase; -1 if there is no subject."""
+    while start < end and (
+        line.word(start) in (",", "and", "but", "however", "thus", "or") or line.adverb(start)
+    ):
+        start += 1
+    if line.word(start) in FRONTED or (
+        line.word(start).endswith("ing")
+        and any(line.word(k) == "," for k in range(start, end))
+        and line.word(start) not in ("increasing",)
+    ):
+        if line.word(start) not in FRONTED and not line.verb(start, "ing"):
+            return start
+        for k in range(start + 1, end):
+            if (
+                line.word(k) == ","
+                and not _in_list(line, k, end)
+                and any(line.is_ent(x) or line.np_end(x) for x in range(k + 1, end))
+            ):
+                return past_front(line, k + 1, end)
+        if line.word(start) not in FRONTED:
+            return start
+        for k in range(end - 1, start, -1):  # "in X-injured kidneys MSCs reduced …"
+            if word_class(line.word(k), "bearer", "report_noun") and any(
+                line.is_ent(x) for x in range(k + 1, end)
+            ):
+                placed = any(
+                    word_class(line.word(x), "preposition", "conjunction", "relative")
+                    or line.word(x) == ","
+                    for x in range(k + 1, end)
+                )
+                return -1 if placed else k + 1
+        return -1
+    return start
+
+
+def held_by(line: Line, start: int, cell: int) -> int:
+    """Where "X from CELL", "X in exosomes of CELL" begins before the cell; -1 if it does not."""
+    found = -1
+    i = cell - 1
+    while i >= start:
+        word = line.word(i)
+        if word in ("from", "of", "by", "on") or word_class(word, "derived"):
+            if line.is_ent(i - 1, "factor", "intervention"):
+                found = i = i - 1
+                continue
+        elif not word_class(word, "determiner") and (
+            line.function(i) or line.is_ent(i) or (word and found >= 0)
+        ):
+            break
+        i -= 1
+    return found
+
+
+def _in_list(line: Line, i: int, end: int) -> bool:
+    before, after = i - 1, i + 1
+    while line.word(after) in ("and", "or", "the"):
+        after += 1
+    return (
+        line.is_ent(before)
+        and line.is_ent(after)
+        and after < end
+        and line.word(after + 1) in (",", "and", "or")
+    )

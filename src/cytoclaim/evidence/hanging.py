@@ -1,0 +1,78 @@
+"""How names hang on cells, animals and treatments: "X-primed MSCs", "priming of MSCs with X"."""
+
+from __future__ import annotations
+
+from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.words import word_class
+
+__all__ = ["acted_on", "diseased", "link_back", "of_cell", "stimulus"]
+
+MAKING_IT = ("secreting", "releasing", "producing")
+
+
+def link_back(line: Line, i: int) -> str:
+    """How the cell at ``i`` hangs on the mention before it: gene, prime, loss, source or ''."""
+    k = i - 1
+    words: list[str] = []
+    while k >= 0 and not line.is_ent(k) and len(words) < 4:
+        words.append(line.word(k))
+        k -= 1
+    if k < 0 or not line.is_ent(k, "factor", "intervention", "condition"):
+        return ""
+    joined = " ".join(reversed(words)).replace("- ", "").lstrip("-")
+    parts = joined.split()
+    if not words:
+        return "gene" if line.atoms[i].glued else "plain"
+    if joined in ("", "-", "/") and line.atoms[i].glued:
+        return "gene"
+    if any(p.startswith("/-") or p in ("−/−",) for p in parts) or any(
+        word_class(p, "lof_after") for p in parts
+    ):
+        return "loss"
+    if parts and all(
+        word_class(p, "engineer") or p in ("gene", "genetically", "lentivirus", "stably", "over")
+        for p in parts
+    ):
+        return "gene"
+    if words[-1].lstrip("-") in MAKING_IT and words[-1].startswith("-"):
+        return "gene"  # "X-secreting MSCs"
+    if parts and all(word_class(p, "prime") for p in parts):
+        return "prime"
+    return ""
+
+
+def of_cell(line: Line, i: int) -> bool:
+    """Whether the participle at ``i`` tells of the cell before it ("cells that had been …")."""
+    k = i - 1
+    while k >= 0 and (
+        word_class(line.word(k), "be", "have", "relative") or line.adverb(k)
+        or line.word(k) in ("genetically", "to")
+    ):  # fmt: skip
+        k -= 1
+    return line.is_ent(k, "cell") or line.is_ent(i - 2, "cell")
+
+
+def acted_on(line: Line, start: int, end: int) -> str:
+    """How "priming of CELL", "transfection of CELL" or "coculture of CELL" reads before "with"."""
+    words = [line.word(k).replace("-", "") for k in range(start, end)]
+    if any(word_class(w, "engineering_noun") for w in words):
+        return "engineer"
+    if any(word_class(w, "priming_noun") for w in words):
+        return "prime"
+    return "head" if any(w in ("coculture", "culture", "contact") for w in words) else ""
+
+
+def diseased(line: Line, i: int) -> bool:
+    """Whether the name at ``i`` tells how animals or organs were made ill ("X-injured kidneys")."""
+    words = [line.word(k).lstrip("-") for k in range(i + 1, i + 5)]
+    if line.word(i - 1) in ("with", "by") and word_class(line.word(i - 2), "bearer", "prime"):
+        return True
+    return words[:1] != [""] and words[0].endswith("ed") and any(
+        word_class(w, "bearer") for w in words
+    )  # fmt: skip
+
+
+def stimulus(line: Line, i: int) -> bool:
+    """Whether the condition at ``i`` heads its phrase: "hypoxia", not "hypoxic MSCs"."""
+    after = line.word(i + 1)
+    return not line.is_ent(i + 1) and not after.startswith(("-", "/")) and after != "cells"
