@@ -1,0 +1,156 @@
+"""Where a clause opens: the words, commas and leading phrases before a verb."""
+
+from __future__ import annotations
+
+from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.words import word_class
+
+__all__ = ["after_front", "boundary", "comma_before", "has_np"]
+
+STRONG = ("while", "whereas", "although", "though", "because", "since", "but", "yet", "as", "if",
+          "when", "whenever", "unless", "until", "whether", "once", "where", "so", "for")  # fmt: skip
+
+LISTING = (",", "and", "or", "but", "nor")
+
+
+def has_np(line: Line, start: int, end: int) -> bool:
+    """Whether a stretch holds a name or a word that can head a noun phrase."""
+    return any(
+        line.is_ent(i)
+        or (
+            line.word(i) and line.np_end(i)
+            and line.word(i) not in ("that", "which", "who", ")", "also", "only")
+            and (line.verb(i, "base", "past") is None or line.noun(i) is not None)
+        )
+        for i in range(start, end)
+    )  # fmt: skip
+
+
+def boundary(line: Line, start: int, end: int) -> tuple[int, str]:
+    """The position of the word that opens the clause whose verb stands at ``end``, and its kind."""
+    depth = 0
+    for i in range(end - 1, start - 1, -1):
+        word = line.word(i)
+        if word == ")":
+            depth += 1
+        elif word == "(":
+            if depth == 0:
+                return i, "relative"
+            depth -= 1
+        if depth:
+            continue
+        if word in ("which", "who", "whom"):
+            return i, "relative"
+        if word == "whose":
+            return i, "whose"
+        if word == "that" and line.word(i + 1) not in ("of", "in", "from"):
+            before = line.back(i)
+            if line.word(before) == "," and line.np_end(before - 1):
+                return i, "relative"
+            reporting = line.verb(before) if before >= 0 else None
+            report = (
+                (reporting and (reporting[0] is None or reporting[0].op in ("report", "light")))
+                or word_class(line.word(before), "report_noun")
+                or line.word(before) in ("be", "is", "was", "possible", "likely", "clear", "evident",
+                                         "plausible", "conceivable", "worth", "noting", "so", "given")
+                or (before >= 0 and line.word(before).endswith(("ed", "s", "e")) and reporting is not None)
+            )  # fmt: skip
+            if report or not line.np_end(before):
+                return i, "that"
+            if has_np(line, i + 1, end) and not line.np_end(before):
+                return i, "that"
+            return i, "relative"
+        if word in (";", ":", "—", "–"):
+            return i, "main"
+        if word in STRONG and not (
+            word in ("as", "for", "since", "once", "so") and not has_np(line, i + 1, end)
+        ):
+            if word == "as" and line.word(i + 1) in (
+                "well",
+                "such",
+                "evidenced",
+                "shown",
+                "a",
+                "an",
+                "the",
+                "compared",
+            ):
+                continue
+            if word == "but" and line.word(i + 1) in ("not", "also"):
+                if has_np(line, i + 2, end) and line.word(i + 1) == "not":
+                    continue
+                return i, "subordinate"
+            if word == "as" and line.word(i - 1) in (
+                "such",
+                "well",
+                "as",
+                "far",
+                "known",
+                "serve",
+                "serves",
+                "act",
+                "acts",
+            ):
+                continue
+            if word == "for" and line.word(i - 1) not in (",",):
+                continue
+            return i, "subordinate"
+        if word in ("and", "or") and line.word(i - 1) == "," and has_np(line, i + 1, end):
+            return i, "main"
+        if (
+            word == ","
+            and line.word(i + 1) in ("and", "but", "or", "yet")
+            and line.word(i + 2) != "not"
+        ):
+            return i, "main"
+    return -1, ""
+
+
+def comma_before(line: Line, start: int, end: int) -> int:
+    """The last comma or "and" with a noun phrase between it and the verb."""
+    for i in range(end - 1, start - 1, -1):
+        if line.word(i) in (",", "and", "or", "but") and has_np(line, i + 1, end):
+            return i
+    return -1
+
+
+def after_front(line: Line, start: int, end: int) -> int:
+    """Where the subject opens behind a phrase in front that no comma closes; else ``start``.
+
+    "in the presence of B it raised …", "in mice with C the injection of A lowered …"
+    """
+    last = line.back(end)
+    if start < last and line.word(last) in ("it", "they", "this", "these"):
+        return last
+    first = start
+    while line.word(first) in (",", "and", "but") or (first < end and line.adverb(first)):
+        first += 1
+    if not word_class(line.word(first), "preposition") or line.word(first) in ("as", "like"):
+        return start
+    if line.word(first) == "in" and line.word(first + 1) == "turn":
+        return first + 2
+    named = end
+    while named > first + 2 and (
+        line.is_ent(named - 1)
+        or line.word(named - 1) in (",", "and", "or", ")", "(")
+        or line.atoms[named - 1].kind == "cite"
+    ):
+        named -= 1
+    listed = named < end and line.is_ent(named, "factor", "cell", "intervention", "outcome")
+    if listed and line.np_end(named - 1) and not _describes(line.word(named - 1)):
+        return named  # "in these mice B and C fell": a list of names right before the verb
+    if any(line.word(k) == "," for k in range(first, end)):
+        return start
+    for k in range(first + 2, end):
+        if line.word(k) in ("the", "a", "an", "these", "this", "those", "both") and (
+            line.np_end(k - 1) and not word_class(line.word(k - 1), "determiner", "preposition")
+        ):
+            return k
+    return start
+
+
+def _describes(word: str) -> bool:
+    """Whether a word in front of a name belongs to it ("cultured", "human", "-")."""
+    return word.endswith(("ed", "al", "ic", "ive", "ous", "ary", "ing", "human", "-")) or (
+        word_class(word, "determiner")
+    )
