@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import Direction, flip
+from cytoclaim.evidence.carried import carried_claims
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.comparisons import equal_claims
@@ -41,7 +42,7 @@ class Reader(Making):
         for echo in echo_claims(self):
             self._emit(echo)
         self._own_processes()
-        for made in made_claims(self.line, self.terms):
+        for made in (*made_claims(self.line, self.terms), *carried_claims(self.line, self.terms)):
             if made.rule in HELD and self._changing(made.at):
                 continue  # "IL-10 production by macrophages was enhanced": the change is told
             self._emit(

@@ -1,0 +1,133 @@
+"""Production told in passing, beside a name: "SOST, made by osteocytes", "exosomes rich in X"."""
+
+from __future__ import annotations
+
+from cytoclaim.evidence.agents import Agent
+from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.production import POOL, Made
+from cytoclaim.evidence.terms import Terms
+from cytoclaim.evidence.words import word_class
+from cytoclaim.model import Mention
+
+__all__ = ["carried_claims"]
+
+LINKS = ("by", "from", "in", "on")
+DENIED = ("no", "not", "without", "lacking", "never", "neither", "nor", "un")
+STAND = ("made", "displayed", "carried", "exposed", "stored", "borne", "supplied", "transferred")
+PRODUCT = ("product", "products", "constituent", "constituents", "component", "components", "cargo")
+SURFACE = ("surface", "membrane", "surfaces", "lumen")
+
+Names = list[tuple[int, Mention]]
+
+
+def carried_claims(line: Line, terms: Terms) -> list[Made]:
+    """The productions that a factor's own name phrase tells, whatever the sentence is about."""
+    found: list[Made] = []
+
+    def makers(i: int) -> list[Agent]:
+        return [
+            Agent(m.concept, m.type, m.text, i, mention=m)
+            for m in (line.atoms[i].mentions if 0 <= i < len(line) else ())
+            if m.type == "cell" or terms.product(m.concept)
+        ]
+
+    def add(agents: list[Agent], names: Names, cue: tuple[int, int], rule: str) -> None:
+        found.extend(
+            Made(a, m, k, cue, rule)
+            for a in agents
+            for k, m in names
+            if m.concept != a.concept and not terms.product(m.concept)
+        )
+
+    for i in range(len(line)):
+        word = line.word(i)
+        # "TGF-β on the surface of exosomes"
+        if word == "on" and line.is_ent(i - 1, "factor"):
+            carriers = [a for a in makers(_holder(line, i + 1)) if a.type != "cell"]
+            add(carriers, _run_back(line, i - 1), (i, i + 1), "carried-on")
+        # "sclerostin and DKK1, both secreted by osteocytes"
+        if (word_class(word, "derived", "found_in") or word in STAND) and line.word(i + 1) in LINKS:
+            k = _past_words(line, i - 1)
+            if k >= 0:
+                add(makers(_holder(line, i + 2)), _run_back(line, k), (i, i + 2), "carried-by")
+        # "exosomes rich in X", "vesicles containing X"
+        if (word == "rich" and line.word(i + 1) == "in") or word in ("containing", "bearing"):
+            after = i + (2 if word == "rich" else 1)
+            add(makers(i - 1), _run_on(line, after), (i, after), "rich-in")
+        # "miR-17-bearing EVs"
+        if word.lstrip("-") in ("bearing", "containing", "carrying", "rich") and word[:1] == "-":
+            k = i + 1
+            while k < i + 4 and line.word(k) and not line.function(k):
+                k += 1
+            add(
+                [a for a in makers(k) if a.type != "cell"],
+                _run_back(line, i - 1),
+                (i, i + 1),
+                "rich-in",
+            )
+        # "IL-1Ra, another product of MSCs", "NGF, too, is a product of MSCs"
+        if word in PRODUCT and line.word(i + 1) == "of":
+            k = i - 1
+            while k >= 0 and i - k < 9 and not line.is_ent(k) and line.word(k) not in (";", ":"):
+                k -= 1
+            between = [line.word(x) for x in range(k + 1, i)]
+            if any(w in ("is", "was", "are", "were", ",") for w in between):
+                add(makers(_holder(line, i + 2)), _run_back(line, k), (i, i + 2), "product-of")
+    return [m for m in found if not _denied(line, m)]
+
+
+def _denied(line: Line, made: Made) -> bool:
+    first, last = sorted((made.at, made.agent.at))
+    return any(line.word(k) in DENIED for k in range(max(0, first - 1), last))
+
+
+def _holder(line: Line, i: int) -> int:
+    """The name that begins at ``i`` behind determiners, adjectives and "the surface of"."""
+    k = i
+    while (
+        k < len(line)
+        and not line.is_ent(k)
+        and k - i < 5
+        and (word_class(line.word(k), "determiner") or not line.function(k) or line.word(k) == "of")
+    ):
+        if line.word(k) == "of" and line.word(k - 1) not in SURFACE:
+            return -1
+        k += 1
+    for j in (k + 1, k + 2):
+        if line.is_ent(k, "cell") and line.is_ent(j, "factor", "intervention"):
+            return j  # "MSC exosomes", "MSC-conditioned medium": they hold it
+    if line.is_ent(k, "factor", "intervention") and line.word(k + 1) == "of":
+        pool = line.atoms[k].word in POOL
+        return k + 2 if pool and line.is_ent(k + 2, "cell") else k
+    return k if line.is_ent(k) else -1
+
+
+def _past_words(line: Line, i: int) -> int:
+    """The factor before a participle, past adverbs, a comma and "both"; -1 if none stands there."""
+    while i >= 0 and (
+        line.adverb(i)
+        or line.atoms[i].kind == "cite"
+        or line.word(i) in (",", "(", ")", "both", "all", "each", "which", "that", "is", "are")
+    ):
+        i -= 1
+    return i if line.is_ent(i, "factor") else -1
+
+
+def _run_back(line: Line, i: int) -> Names:
+    """The factors coordinated up to the position ``i``."""
+    found: Names = []
+    while i >= 0 and (line.is_ent(i, "factor") or (found and line.word(i) in (",", "and", "or"))):
+        found.extend((i, m) for m in line.atoms[i].mentions)
+        i -= 1
+    return found
+
+
+def _run_on(line: Line, i: int) -> Names:
+    """The factors coordinated from the position ``i`` on."""
+    found: Names = []
+    while i < len(line) and (
+        line.is_ent(i, "factor") or line.word(i) in (",", "and", "or", "the", "both", "much")
+    ):
+        found.extend((i, m) for m in line.atoms[i].mentions)
+        i += 1
+    return found
