@@ -26,7 +26,7 @@ def told_direction(reader: Reader, agent: Agent, target: Target) -> Direction:
     prefix = reader.terms.prefix(hit.mention, hit.prefix)
     loss = agent.loss or taken(reader, agent, clause)
     back = echoed(reader, agent, clause)
-    if unmoved(line, hit.at, clause) or back == 0:
+    if (unmoved(line, hit.at, clause) and not hit.apart) or back == 0:
         return 0
     ops = list(hit.ops)
     linked = agent.at >= 0 and agent.at < hit.at and link_of(line, agent.at)
@@ -41,7 +41,7 @@ def told_direction(reader: Reader, agent: Agent, target: Target) -> Direction:
     elif not ops and prefix > 0:
         ops = beside(reader, hit.at) or trailing(reader, hit.at) or governed(line, hit.at, clause)
     direction = compose(ops, prefix, worth)
-    denied = hit.negated or (clause.verb is not None and clause.verb.negated)
+    denied = hit.negated or (not hit.apart and clause.verb is not None and clause.verb.negated)
     if denied or reader._failing(clause):
         return (direction if ops else 1) if loss else 0  # "without A there was no B": A gives B
     immune = any(reader.terms.klass(c) == "immune" for c in hit.cells)

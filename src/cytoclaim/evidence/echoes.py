@@ -33,7 +33,7 @@ def echo_claims(reader: Subjects) -> list[Claim]:
                 if agent.concept == claim.agent.concept and agent.loss == claim.agent.loss:
                     continue
                 value: Direction = claim.direction
-                if sign == 0 and agent.loss == claim.agent.loss:
+                if sign == 0 and (agent.loss == claim.agent.loss or not agent.holder):
                     value = 0  # two blockers, two treatments: the second did nothing
                 elif sign != 0:
                     shown = flip(claim.direction, loss=claim.agent.loss)  # what was seen

@@ -49,6 +49,7 @@ class Names:
         self.negated = False
         self.rooted = root is not None
         self.theirs = False
+        self.apart = False
 
     def entity(self, i: int) -> int:
         line, atom = self.line, self.line.atoms[i]
@@ -87,7 +88,7 @@ class Names:
             hit = Hit(
                 mention, i, frames, prefix_sign(line, i),
                 cells=list({m.concept: 0 for m in atom.inner if m.type == "cell"}),
-                own=list(self.own), negated=self.negated, theirs=self.theirs,
+                own=list(self.own), negated=self.negated, theirs=self.theirs, apart=self.apart,
             )  # fmt: skip
             if not hit.cells:
                 hit.cells = self.cell_before(i)

@@ -46,7 +46,7 @@ class _Reader(Names):
             self.negated = True  # "express A but lack B"
             return i + 1
         if word in ("spite", "despite"):
-            self.negated, self.stack, self.rooted = False, [], False
+            self.negated, self.stack, self.rooted, self.apart = False, [], False, True
         if word == "expense" and line.word(i + 1) == "of" and self.out.hits:
             self.become("-", i)  # "favours X at the expense of Y"
             return i + 2

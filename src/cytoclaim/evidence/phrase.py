@@ -51,7 +51,10 @@ class Frame:
 
 @dataclass(slots=True)
 class Hit:
-    """A target with the operations over it, outermost first, and the agents named inside."""
+    """A target with the operations over it, outermost first, and the agents named inside.
+
+    ``apart``: told in spite of what the verb says ("had no effect on X despite a rise in Y").
+    """
 
     mention: Mention
     at: int
@@ -64,6 +67,7 @@ class Hit:
     after: list[Trigger] = field(default_factory=list)
     theirs: bool = False
     on_cell: str = ""
+    apart: bool = False
 
     @property
     def ops(self) -> list[str]:

@@ -72,7 +72,7 @@ class Rows(Subjects):
             span = (
                 (inner.at, inner.end) if inner and rule != "active" else cue or (hit.at, hit.at + 1)
             )
-            negated = denied or hit.negated
+            negated = (denied and not hit.apart) or hit.negated
             kept = self._kept(hit)
             for agent in agents:
                 if kept and not negated:  # "X abolished the effect of A on Y" tells of A

@@ -40,6 +40,7 @@ NOT_VERBS = frozenset(
 
 
 DENYING = frozenset(("never", "not", "hardly", "scarcely", "barely", "neither", "nor"))
+NOMINAL = frozenset(("while", "whereas", "because", "since", "that", "but", "when", "if"))
 # "left Y unchanged" denies a change
 CHANGED = Trigger("change", "verb", "+", "svo")
 
@@ -124,7 +125,7 @@ def _chain(line: Line, i: int) -> VerbGroup | None:
     return None
 
 
-def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
+def _bare(line: Line, i: int, last: VerbGroup | None, spoken: VerbGroup | None) -> VerbGroup | None:
     """A group of one verb without auxiliaries."""
     found = line.verb(i)
     word = line.word(i)
@@ -182,6 +183,8 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
     if "ing" in roles:
         if line.is_ent(after) and line.atoms[i].glued:
             return None
+        if line.word(i + 1) == "of" and prev in NOMINAL:
+            return None  # "…, while blocking of X had no effect"
         if (
             line.is_ent(i - 1, "factor")
             and word_class(word, "lof_noun", "lof_after")
@@ -214,6 +217,17 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
         return None
     nominal = any(t.pos != "verb" for t, _ in line.readings[i])
     if "past" in roles:
+        if last is not None and last.kind == "reduced" and prev in ("and", "but"):
+            last = spoken  # "consumed the ATP released there and so reduced B"
+        if (
+            prev == ","
+            and last is not None
+            and last.kind == "finite"
+            and line.word(line.back(last.start)) in ("which", "who")
+            and not line.atoms[last.main].word.endswith("ed")
+            and line.np_start(after)
+        ):
+            return VerbGroup(i, end, i, trigger, "finite")  # "A, which binds B, raised C"
         if prev == "but" and last is not None and last.kind == "finite" and line.np_start(after):
             return VerbGroup(i, end, i, trigger, "finite")
         if coordinated and last is not None and line.np_start(after):
@@ -238,7 +252,7 @@ def _bare(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
             )
         closing = (
             prev == ","
-            and (last is None or last.kind == "reduced")
+            and (last is None or last.kind == "reduced" or _parted(line, last.end, before))
             and any(line.is_ent(k) for k in range(before))
         )  # "Metformin, a common drug, reduced …"
         if prev == "," and "part" in roles and line.word(after) in ("by", "from"):
@@ -388,6 +402,12 @@ def _plural(line: Line, i: int) -> bool:
     )
 
 
+def _parted(line: Line, start: int, end: int) -> bool:
+    """Whether a semicolon or a colon stands between two positions, with a name behind it."""
+    at = next((k for k in range(end - 1, start - 1, -1) if line.word(k) in (";", ":")), -1)
+    return at >= 0 and any(line.is_ent(k) for k in range(at, end))
+
+
 def _still(line: Line, i: int) -> bool:
     """Whether what follows is said to stay as it is ("… IL-6 and TNF unchanged")."""
     for k in range(i, min(i + 16, len(line))):
@@ -438,7 +458,8 @@ def verb_groups(line: Line) -> list[VerbGroup]:
                 kind = "infinitive"
             group = VerbGroup(i, i + 1, i, CHANGED, kind, negated=True)
         elif word:
-            group = _bare(line, i, found[-1] if found else None)
+            held = next((g for g in reversed(found) if g.kind != "reduced"), None)
+            group = _bare(line, i, found[-1] if found else None, held)
         elif line.is_ent(i, "outcome"):
             group = _named(line, i)
         if group is None:
