@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from cytoclaim.evidence.hanging import acted_on, diseased, link_back, of_cell, stimulus
+from cytoclaim.evidence.hanging import (
+    acted_on,
+    apposition_end,
+    diseased,
+    link_back,
+    of_cell,
+    stimulus,
+)
 from cytoclaim.evidence.line import Line, outcome_forms
 from cytoclaim.evidence.loss import AIMED, knocked_out, lost
 from cytoclaim.evidence.words import word_class
@@ -173,6 +180,9 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             state = "head"
         elif word == "but" and line.word(i + 1) == "not":
             state = "denied"
+        elif word == "," and found and (past := apposition_end(line, i, end)):
+            i = past  # "X, a downstream product of Y, …": Y does not act
+            continue
         elif word == "," and state == "place" and not found:
             state = "head"
         i += 1
@@ -286,6 +296,14 @@ def _take_cell(
     giving: bool,
 ) -> None:
     link = link_back(line, i) if found and found[-1].type != "cell" else ""
+    if link in ("gene", "prime", "loss") and state in ("source", "of") and len(found) > 1 and (
+        found[0].concept in PRODUCTS
+    ):  # fmt: skip
+        if link == "loss":  # "medium from X-deficient MSCs": the missing X acts
+            del found[0]
+        else:  # "exosomes of X-primed MSCs" act as such
+            found[:] = [replace(found[0], source=mention.concept)]
+            return
     if link in ("gene", "prime", "loss") and found:
         k = len(found) - 1
         target = found[k].at

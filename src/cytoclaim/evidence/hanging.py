@@ -5,7 +5,7 @@ from __future__ import annotations
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["acted_on", "diseased", "link_back", "of_cell", "stimulus"]
+__all__ = ["acted_on", "apposition_end", "diseased", "link_back", "of_cell", "stimulus"]
 
 MAKING_IT = ("secreting", "releasing", "producing")
 
@@ -76,3 +76,18 @@ def stimulus(line: Line, i: int) -> bool:
     """Whether the condition at ``i`` heads its phrase: "hypoxia", not "hypoxic MSCs"."""
     after = line.word(i + 1)
     return not line.is_ent(i + 1) and not after.startswith(("-", "/")) and after != "cells"
+
+
+def apposition_end(line: Line, comma: int, end: int) -> int:
+    """The comma that closes "…, a downstream product of Y, …"; 0 if none was opened at ``comma``."""
+    if line.word(comma + 1) not in ("a", "an", "the", "another", "one", "itself", "its"):
+        return 0
+    inside: list[str] = []
+    for k in range(comma + 1, end):
+        word = line.word(k)
+        if word == ",":
+            return k if any(word_class(w, "preposition") for w in inside) else 0
+        if word in ("and", "or", "plus") and not any(word_class(w, "preposition") for w in inside):
+            return 0
+        inside.append(word)
+    return 0

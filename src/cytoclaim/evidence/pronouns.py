@@ -126,7 +126,17 @@ def _meant(
     for agents in here:
         if _agrees(agents, plural):
             return list(agents)
-    near = [a for a in named(line, start, "cell", "factor", "intervention") if _agrees([a], plural)]
+    beside = {
+        m.concept
+        for k in range(1, start)
+        if line.word(k - 1) in ("unlike", "like", "than")
+        for m in line.atoms[k].mentions
+    }  # "unlike X, it …"
+    near = [
+        a
+        for a in named(line, start, "cell", "factor", "intervention")
+        if _agrees([a], plural) and a.concept not in beside
+    ]
     if near:
         return near[-1:]
     return list(past.subjects) if plural or _agrees(past.subjects, plural) else []

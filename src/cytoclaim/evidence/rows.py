@@ -236,6 +236,13 @@ class Rows(Subjects):
             found.extend(a for a in agents_of(self.line, start, at + 1) if a.way == "modifier")
         return found
 
+    def _evidence_by(self, agent: Agent) -> bool:
+        """ "as shown by X", "accompanied by X": what stands behind "by" does nothing."""
+        k = agent.at - 1
+        while k >= 0 and self.line.word(k) != "by" and agent.at - k < 6:
+            k -= 1
+        return self.line.word(k) == "by" and word_class(self.line.word(k - 1), "evidenced")
+
     def _experienced(
         self,
         clause: Clause,
@@ -315,9 +322,9 @@ class Rows(Subjects):
         if subject and phrase.by and root:
             here = {s.concept for s in subject}
             # "production by monocytes": the cell in which it happens, not a second agent
-            here |= {
-                a.concept for a in phrase.by if a.type == "cell" and not self.terms.giver(a.concept)
-            }
+            here |= {a.concept for a in phrase.by if a.type == "cell"}
+            changed = {h.at for h in hits if h.frames and h.at > hits[0].at}
+            here |= {a.concept for a in phrase.by if a.at in changed or self._evidence_by(a)}
             if (
                 any(
                     word_class(self.line.word(k), "making_noun")
