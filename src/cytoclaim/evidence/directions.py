@@ -35,6 +35,8 @@ def told_direction(reader: Reader, agent: Agent, target: Target) -> Direction:
         return flip(compose(ops, prefix, worth), loss=loss)
     if hit.frames and hit.frames[0].trigger.frame == "svi" and hit.frames[0].at < hit.at:
         ops = ops[1:]  # "A fell and B …": nothing falls upon B
+    if len(hit.frames) > 1 and _elicits(reader, agent, hit.at):
+        ops = [f.trigger.op for f in hit.frames[1:]] + [t.op for t in hit.after]
     own = behaviour(line, hit.at, clause)
     if own:
         ops = [own, *ops]
@@ -54,6 +56,16 @@ def told_direction(reader: Reader, agent: Agent, target: Target) -> Direction:
     if back is not None:
         return flip(direction, loss=(back < 0) != loss)
     return flip(direction, loss=loss)
+
+
+def _elicits(reader: Reader, agent: Agent, at: int) -> bool:
+    """Whether the agent is named behind as what brings the change: "the rise in Y that A elicits"."""
+    if agent.at <= at:
+        return False
+    here = reader._at(agent.at)
+    verb = here.verb
+    op = verb.trigger.op if verb is not None and verb.trigger is not None else ""
+    return here.kind == "relative" and op in ("+", "cause") and here.start > at
 
 
 def taken(reader: Reader, agent: Agent, clause: Clause) -> bool:
@@ -185,11 +197,14 @@ def echoed(reader: Reader, agent: Agent, clause: Clause) -> Direction:
     verb, line = here.verb, reader.line
     if here.index <= clause.index or verb is None or here.kind == "relative":
         return None
-    words = [line.word(k) for k in range(verb.start, min(verb.end + 6, here.post[1]))]
+    stop = next((k for k in range(verb.end, len(line)) if line.word(k) in BARRIERS), len(line))
+    words = [line.word(k) for k in range(verb.start, min(verb.end + 8, stop))]
     names = any(line.is_ent(k, "factor", "outcome") for k in range(*here.post))
     if names:
         return None
     nothing = any(word_class(w, "nothing") for w in words)
+    if nothing and agent.loss and agent.holder:
+        return -1  # "A-silenced cells were inert": what they do is of A
     if verb.negated or nothing or any(word_class(w, "unmoved") for w in words):
         return 0
     if "opposite" in words or "reverse" in words:

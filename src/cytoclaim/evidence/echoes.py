@@ -25,6 +25,9 @@ def echo_claims(reader: Subjects) -> list[Claim]:
         base = _before(reader, clause, found)
         if not base:
             continue
+        if clause.verb is not None and reader.line.word(clause.verb.end) in ("it", "this"):
+            last = max(c.at for c in base)
+            base = [c for c in base if c.at == last]
         agents = _subject(reader, clause)
         for agent in agents:
             for claim in base:
@@ -79,6 +82,12 @@ def _sign(reader: Subjects, clause: Clause) -> int | None:
             return 1
         return None
     op = verb.trigger.op if verb.trigger else ""
+    if (
+        line.word(verb.end) in ("it", "both", "this", "these")
+        and not (verb.passive or verb.negated)
+        and not line.np_start(verb.end + 1)
+    ):
+        return {"-": -1, "reverse": -1, "restore": -1}.get(op)  # "B abolished both"
     if op == "light" or verb.copula:
         effect = next((k for k, w in enumerate(near) if word_class(w, "generic_consequence")), -1)
         if effect >= 0 and {"no", "without"} & set(near[:effect]):

@@ -257,7 +257,7 @@ def _bare(line: Line, i: int, last: VerbGroup | None, spoken: VerbGroup | None) 
         )  # "Metformin, a common drug, reduced …"
         if prev == "," and "part" in roles and line.word(after) in ("by", "from"):
             return VerbGroup(i, end, i, trigger, "reduced", passive=True)
-        if closing and line.np_start(after):
+        if closing and (line.np_start(after) or line.word(end) in ("both", "it", "this", "them")):
             return VerbGroup(i, end, i, trigger, "finite")
         if trigger is None and line.word(after) == "to" and line.np_end(before):
             nxt = line.ahead(after + 1)
@@ -466,6 +466,8 @@ def verb_groups(line: Line) -> list[VerbGroup]:
             i += 1
             continue
         if line.word(group.start - 1) in DENYING:
+            group.negated = True
+        if line.word(group.start - 1) == "longer" and line.word(group.start - 2) == "no":
             group.negated = True
         if line.word(group.end) == "nothing":
             group.negated = True  # "added nothing to"
