@@ -120,7 +120,8 @@ def after_front(line: Line, start: int, end: int) -> int:
     "in the presence of B it raised …", "in mice with C the injection of A lowered …"
     """
     last = line.back(end)
-    if start < last and line.word(last) in ("it", "they", "this", "these"):
+    pronoun = line.word(last) in ("it", "they", "this", "these")
+    if start < last and pronoun and not word_class(line.word(last - 1), "preposition"):
         return last
     first = start
     while line.word(first) in (",", "and", "but") or (first < end and line.adverb(first)):

@@ -56,7 +56,10 @@ class Making(Rows):
             return  # "engineered to secrete X": X acts in what follows
         if not any(h.mention.type == "factor" for h in hits):
             hits = self._examples(clause, hits)
-        told = [h for h in post.hits if h.mention.type == "outcome" and h.frames]
+        told = [
+            h for h in post.hits
+            if h.mention.type == "outcome" and h.frames and h.frames[-1].trigger.pos != "verb"
+        ]  # fmt: skip
         if told and not verb.passive:
             acting = agents + [
                 Agent(h.mention.concept, "factor", h.mention.text, h.at, mention=h.mention)

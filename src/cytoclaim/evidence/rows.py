@@ -75,6 +75,8 @@ class Rows(Subjects):
             negated = (denied and not hit.apart) or hit.negated
             kept = self._kept(hit)
             for agent in agents:
+                if rule == "via" and agent.type == "cell" and not self.terms.giver(agent.concept):
+                    continue  # "through migration of keratinocytes"
                 if kept and not negated:  # "X abolished the effect of A on Y" tells of A
                     if not agent.loss or agent.at == hit.at:
                         continue
