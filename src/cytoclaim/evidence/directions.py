@@ -45,7 +45,9 @@ def told_direction(reader: Reader, agent: Agent, target: Target) -> Direction:
     direction = compose(ops, prefix, worth)
     denied = hit.negated or (not hit.apart and clause.verb is not None and clause.verb.negated)
     if denied or reader._failing(clause):
-        return (direction if ops else 1) if loss else 0  # "without A there was no B": A gives B
+        if not loss or direction is None:
+            return 0
+        return direction if ops else 1  # "without A there was no B": A gives B
     immune = any(reader.terms.klass(c) == "immune" for c in hit.cells)
     healing = reader.terms.mends(agent.concept, agent.type) and not immune
     if not ops and prefix > 0 and target.role != "again" and healing:

@@ -42,7 +42,7 @@ NOT_VERBS = frozenset(
 DENYING = frozenset(("never", "not", "hardly", "scarcely", "barely", "neither", "nor"))
 NOMINAL = frozenset(("while", "whereas", "because", "since", "that", "but", "when", "if"))
 # "left Y unchanged" denies a change
-CHANGED = Trigger("change", "verb", "+", "svo")
+CHANGED = Trigger("change", "verb", "neutral", "svo")
 
 
 @dataclass(slots=True)
