@@ -7,7 +7,7 @@ import pytest
 from cytoclaim.evidence import extract_evidence
 from cytoclaim.ids import evidence_id
 from cytoclaim.lexicon import Lexicon, load
-from cytoclaim.model import Analysis, Evidence, Sentence
+from cytoclaim.model import Analysis, Evidence, Mention, Sentence
 from tests.evidence.marked import analysis
 
 
@@ -96,3 +96,16 @@ def test_identities_are_unique(lexicon: Lexicon, learned: bool) -> None:
 def test_the_same_input_gives_the_same_rows(lexicon: Lexicon) -> None:
     text = "[MSCs|MSC] secrete [HGF|HGF], which inhibits [apoptosis|apoptosis] of [neurons|neuron]."
     assert rows(lexicon, text, learned=True) == rows(lexicon, text, learned=True)
+
+
+def test_a_source_named_in_full_acts_once(lexicon: Lexicon) -> None:
+    text = "BM-MSC infusion increased HGF."
+    mentions = (
+        Mention(0, 15, "BM-MSC infusion", "cell", "BM-MSC"),
+        Mention(0, 15, "BM-MSC infusion", "cell", "MSC"),
+        Mention(26, 29, "HGF", "factor", "HGF"),
+    )
+    found = extract_evidence(
+        "p", [Analysis(Sentence("s0", text), mentions)], lexicon, learned=False
+    )
+    assert [(r.agent, r.effect, r.target) for r in found] == [("BM-MSC", "increases", "HGF")]

@@ -77,7 +77,13 @@ def _lead(members: list[Mention]) -> tuple[tuple[Mention, ...], tuple[Mention, .
             and (o.start, o.end) != (m.start, m.end) and o.start != m.start for o in members
         )
     )  # fmt: skip
-    unique = tuple({m.concept: m for m in lead}.values())
+    concepts = {m.concept for m in lead}
+    unique = tuple(
+        {
+            m.concept: m for m in lead
+            if not any(c.endswith(f"-{m.concept}") for c in concepts)  # "BM-MSC infusion": no MSC
+        }.values()
+    )  # fmt: skip
     return unique, tuple(m for m in members if m not in lead)
 
 
