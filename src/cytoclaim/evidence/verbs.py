@@ -10,6 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cytoclaim.evidence.line import Line, outcome_forms
+from cytoclaim.evidence.surroundings import (
+    auxiliary_ahead,
+    leads_in,
+    parted,
+    plural,
+    stays,
+    verb_follows,
+)
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.words import word_class
 
@@ -162,7 +170,7 @@ def _bare(line: Line, i: int, last: VerbGroup | None, spoken: VerbGroup | None) 
         word_class(word, "prime")
         and line.is_ent(i - 1)
         and line.is_ent(i + 1, "cell")
-        and _more_verbs(line, i + 2)
+        and verb_follows(line, i + 2)
     ):
         return None
     describing = ("expressing", "lacking", "overexpressing", "receiving", "containing")
@@ -170,7 +178,7 @@ def _bare(line: Line, i: int, last: VerbGroup | None, spoken: VerbGroup | None) 
         (word_class(word, "engineer") or word in describing)
         and "ing" in roles
         and line.is_ent(i - 1)
-        and _more_verbs(line, i + 2)
+        and verb_follows(line, i + 2)
     ):
         return None
     before, after = line.back(i), line.ahead(end)
@@ -196,7 +204,7 @@ def _bare(line: Line, i: int, last: VerbGroup | None, spoken: VerbGroup | None) 
             return VerbGroup(
                 i, end, i, trigger, "gerund", negated=prev == "without", preposition=prev
             )
-        if prev == "," and last is None and _is_opener(line, before):
+        if prev == "," and last is None and leads_in(line, before):
             return None  # "In contrast, blocking X reduced …": the gerund begins the clause
         if (
             prev in (",", "(")
@@ -252,7 +260,7 @@ def _bare(line: Line, i: int, last: VerbGroup | None, spoken: VerbGroup | None) 
             )
         closing = (
             prev == ","
-            and (last is None or last.kind == "reduced" or _parted(line, last.end, before))
+            and (last is None or last.kind == "reduced" or parted(line, last.end, before))
             and any(line.is_ent(k) for k in range(before))
         )  # "Metformin, a common drug, reduced …"
         if prev == "," and "part" in roles and line.word(after) in ("by", "from"):
@@ -277,7 +285,11 @@ def _bare(line: Line, i: int, last: VerbGroup | None, spoken: VerbGroup | None) 
             return VerbGroup(i, end, i, trigger, "finite")
         if trigger is not None and trigger.particle:
             return VerbGroup(i, end, i, trigger, "finite")
-        if trigger is not None and trigger.frame in ("svi", "both") and not _verb_ahead(line, end):
+        if (
+            trigger is not None
+            and trigger.frame in ("svi", "both")
+            and not auxiliary_ahead(line, end)
+        ):
             return VerbGroup(i, end, i, trigger, "finite")
         return VerbGroup(i, end, i, trigger, "reduced", passive=True)
     if "s" in roles:
@@ -323,7 +335,7 @@ def _bare(line: Line, i: int, last: VerbGroup | None, spoken: VerbGroup | None) 
                 line.word(after) in ("and", "or")
                 and line.verb(line.ahead(after + 1), "base") is not None
             )
-            plural = _plural(line, before) or prev in (
+            many = plural(line, before) or prev in (
                 "which",
                 "that",
                 "who",
@@ -332,7 +344,7 @@ def _bare(line: Line, i: int, last: VerbGroup | None, spoken: VerbGroup | None) 
                 "we",
                 "these",
             )
-            if plural and (
+            if many and (
                 line.np_start(after) or shared or (trigger is not None and trigger.particle)
             ):
                 return VerbGroup(i, end, i, trigger, "finite")
@@ -340,27 +352,6 @@ def _bare(line: Line, i: int, last: VerbGroup | None, spoken: VerbGroup | None) 
     if "part" in roles and line.np_end(before):
         return VerbGroup(i, end, i, trigger, "reduced", passive=True)
     return None
-
-
-def _more_verbs(line: Line, i: int) -> bool:
-    """Whether a verb that can be finite follows in the clause: then a participle before is none."""
-    while i < len(line) and line.word(i) not in (
-        ",",
-        ";",
-        ":",
-        "which",
-        "that",
-        "while",
-        "whereas",
-    ):
-        word = line.word(i)
-        if word and (
-            word_class(word, "be", "modal", "have")
-            or (line.verb(i, "past", "s") and line.np_end(line.back(i)))
-        ):
-            return True
-        i += 1
-    return False
 
 
 def _named(line: Line, i: int) -> VerbGroup | None:
@@ -377,61 +368,6 @@ def _named(line: Line, i: int) -> VerbGroup | None:
     if line.np_end(before) or line.word(before) in ("and", "or", "which", "that", "not"):
         return VerbGroup(i, i, i, None, "finite")
     return None
-
-
-def _plural(line: Line, i: int) -> bool:
-    if i < 0:
-        return False
-    if line.is_ent(i):
-        k = i
-        while k > 0 and line.word(k - 1) in (",", "and", ""):
-            if line.word(k - 1) == "and":
-                return True
-            k -= 1
-        return line.atoms[i].text.endswith("s") or line.is_ent(i, "factor", "cell")
-    word = line.word(i)
-    return (word.endswith("s") and not word.endswith("ss")) or word in (
-        "data",
-        "mice",
-        "they",
-        "we",
-        "et",
-        "al",
-        "both",
-        ")",
-    )
-
-
-def _parted(line: Line, start: int, end: int) -> bool:
-    """Whether a semicolon or a colon stands between two positions, with a name behind it."""
-    at = next((k for k in range(end - 1, start - 1, -1) if line.word(k) in (";", ":")), -1)
-    return at >= 0 and any(line.is_ent(k) for k in range(at, end))
-
-
-def _still(line: Line, i: int) -> bool:
-    """Whether what follows is said to stay as it is ("… IL-6 and TNF unchanged")."""
-    for k in range(i, min(i + 16, len(line))):
-        word = line.word(k)
-        if word in (";", ":", "which", "that", "while", "whereas", "but") or (
-            word_class(word, "be", "have", "modal")
-        ):
-            return False
-        if word_class(word, "unmoved"):
-            return k > i
-    return False
-
-
-def _verb_ahead(line: Line, i: int) -> bool:
-    """Whether an auxiliary follows before the clause ends: then what stands here is no main verb."""
-    while i < len(line):
-        word = line.word(i)
-        if word in (",", ";", ":", "and", "but", "which", "that", "while", "whereas",
-                    "when", "if", "once", "because", "unless", "until"):  # fmt: skip
-            return False
-        if word_class(word, "be", "modal", "have"):
-            return True
-        i += 1
-    return False
 
 
 def verb_groups(line: Line) -> list[VerbGroup]:
@@ -452,7 +388,7 @@ def verb_groups(line: Line) -> list[VerbGroup]:
                 group.kind = "infinitive"
             elif group is not None and word in ("being", "having"):
                 group.kind = "participle"
-        elif word in ("left", "leaves", "leave", "leaving") and _still(line, i + 1):
+        elif word in ("left", "leaves", "leave", "leaving") and stays(line, i + 1):
             kind = "participle" if word == "leaving" else "finite"
             if line.word(line.back(i)) == "to":
                 kind = "infinitive"
@@ -476,10 +412,3 @@ def verb_groups(line: Line) -> list[VerbGroup]:
         found.append(group)
         i = max(group.end, i + 1)
     return found
-
-
-def _is_opener(line: Line, comma: int) -> bool:
-    """Whether the words before a comma only lead in ("Conversely", "In addition")."""
-    first = line.word(0)
-    leads = first.endswith("ly") or word_class(first, "adverb", "preposition")
-    return leads and not any(line.is_ent(i) for i in range(comma))

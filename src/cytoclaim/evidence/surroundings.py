@@ -1,0 +1,92 @@
+"""What stands around a possible verb: other verbs, plurals, marks, words of standing still."""
+
+from __future__ import annotations
+
+from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.words import word_class
+
+__all__ = ["auxiliary_ahead", "leads_in", "parted", "plural", "stays", "verb_follows"]
+
+
+def verb_follows(line: Line, i: int) -> bool:
+    """Whether a verb that can be finite follows in the clause: then a participle before is none."""
+    while i < len(line) and line.word(i) not in (
+        ",",
+        ";",
+        ":",
+        "which",
+        "that",
+        "while",
+        "whereas",
+    ):
+        word = line.word(i)
+        if word and (
+            word_class(word, "be", "modal", "have")
+            or (line.verb(i, "past", "s") and line.np_end(line.back(i)))
+        ):
+            return True
+        i += 1
+    return False
+
+
+def plural(line: Line, i: int) -> bool:
+    """Whether what ends at ``i`` can be plural."""
+    if i < 0:
+        return False
+    if line.is_ent(i):
+        k = i
+        while k > 0 and line.word(k - 1) in (",", "and", ""):
+            if line.word(k - 1) == "and":
+                return True
+            k -= 1
+        return line.atoms[i].text.endswith("s") or line.is_ent(i, "factor", "cell")
+    word = line.word(i)
+    return (word.endswith("s") and not word.endswith("ss")) or word in (
+        "data",
+        "mice",
+        "they",
+        "we",
+        "et",
+        "al",
+        "both",
+        ")",
+    )
+
+
+def parted(line: Line, start: int, end: int) -> bool:
+    """Whether a semicolon or a colon stands between two positions, with a name behind it."""
+    at = next((k for k in range(end - 1, start - 1, -1) if line.word(k) in (";", ":")), -1)
+    return at >= 0 and any(line.is_ent(k) for k in range(at, end))
+
+
+def stays(line: Line, i: int) -> bool:
+    """Whether what follows is said to stay as it is ("… IL-6 and TNF unchanged")."""
+    for k in range(i, min(i + 16, len(line))):
+        word = line.word(k)
+        if word in (";", ":", "which", "that", "while", "whereas", "but") or (
+            word_class(word, "be", "have", "modal")
+        ):
+            return False
+        if word_class(word, "unmoved"):
+            return k > i
+    return False
+
+
+def auxiliary_ahead(line: Line, i: int) -> bool:
+    """Whether an auxiliary follows before the clause ends: then what stands here is no main verb."""
+    while i < len(line):
+        word = line.word(i)
+        if word in (",", ";", ":", "and", "but", "which", "that", "while", "whereas",
+                    "when", "if", "once", "because", "unless", "until"):  # fmt: skip
+            return False
+        if word_class(word, "be", "modal", "have"):
+            return True
+        i += 1
+    return False
+
+
+def leads_in(line: Line, comma: int) -> bool:
+    """Whether the words before a comma only lead in ("Conversely", "In addition")."""
+    first = line.word(0)
+    leads = first.endswith("ly") or word_class(first, "adverb", "preposition")
+    return leads and not any(line.is_ent(i) for i in range(comma))
