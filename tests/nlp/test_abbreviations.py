@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 import spacy
+from spacy.tokens import Doc
 
 from cytoclaim.model import Analysis
 from cytoclaim.nlp.abbreviations import Definitions
@@ -86,3 +87,23 @@ def test_a_short_form_lends_its_concept_to_a_spelling_the_lexicon_lacks(
 def test_a_part_that_is_a_mention_stays_one(analyse: Callable[..., list[Analysis]]) -> None:
     (found,) = analyse("Conditioned medium of MSCs (MSC-CM) was given, and MSC-CM worked.")
     assert concepts(found, "MSC") == [("MSC", "exact")] * 2
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_order_in_which_the_detector_answers_decides_nothing(
+    order: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It gathers in sets: a short form that stands there twice came out in either order."""
+    text = "type 2 diabetes (maturity-onset diabetes of the young [MODY])"
+    definitions = Definitions(spacy.blank("en"))
+    found = [
+        {"short_start": at, "short_end": at + 1, "long_start": 8, "long_end": 12} for at in (2, 8)
+    ]
+
+    def detector(doc: Doc) -> Doc:
+        doc._.abbreviations = found[::order]
+        return doc
+
+    monkeypatch.setattr(definitions, "_detector", detector)
+    (pair,) = definitions.of(text)
+    assert pair.short == (text.index("diabetes"), text.index("diabetes") + 8)

@@ -70,12 +70,15 @@ class Definitions:
                 yield Pair(_place(words, short), _place(words, long))
 
     def _detected(self, doc: Doc) -> tuple[tuple[int, int], tuple[int, int]] | None:
-        for found in self._detector(doc)._.abbreviations:
-            return (
+        # the detector gathers in sets, whose order changes from one process to the next
+        pairs = sorted(
+            (
                 (found["short_start"], found["short_end"]),
                 (found["long_start"], found["long_end"]),
             )
-        return None
+            for found in self._detector(doc)._.abbreviations
+        )
+        return pairs[0] if pairs else None
 
 
 def _swapped(doc: Doc, opening: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
