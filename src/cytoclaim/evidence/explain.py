@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cytoclaim.evidence.extract import read_sentences
+from cytoclaim.evidence.extract import Weighed, read_sentences, weighed
 from cytoclaim.evidence.scorer import load_scorer
 from cytoclaim.evidence.terms import Terms
 from cytoclaim.lexicon import Lexicon
@@ -46,19 +46,21 @@ def explain(analyses: Sequence[Analysis], lexicon: Lexicon) -> list[Explained]:
     found = []
     for read in read_sentences(analyses, Terms(lexicon)):
         options = []
-        for pair in read.candidates:
-            rules = tuple(sorted({claim.rule for claim in pair.rules}))
-            effect = "produces" if pair.produces else EFFECTS[pair.direction]
-            likely = scorer.probability(pair.features) if scorer else (0.6 if rules else 0.0)
-            kept = effect != "unclear" and likely >= (scorer.threshold if scorer else 0.5)
+        pairs = (
+            weighed(read, scorer)
+            if scorer
+            else [Weighed(c, 0.6 if c.rules else 0.0, bool(c.rules)) for c in read.candidates]
+        )
+        for option in pairs:
+            pair = option.candidate
             options.append(
                 Option(
                     pair.agent.concept,
-                    effect,
+                    "produces" if pair.produces else EFFECTS[pair.direction],
                     pair.hit.mention.concept,
-                    round(likely, 3),
-                    kept,
-                    rules,
+                    round(option.probability, 3),
+                    option.kept,
+                    tuple(sorted({claim.rule for claim in pair.rules})),
                 )
             )
         options.sort(key=lambda o: (-o.probability, o.agent, o.effect, o.target))

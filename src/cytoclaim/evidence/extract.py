@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from cytoclaim.evidence.algebra import Direction
 from cytoclaim.evidence.atoms import read_atoms
 from cytoclaim.evidence.attributes import cells_of, citations_of, condition_of, is_hedged, source_of
 from cytoclaim.evidence.candidates import Candidate, candidates
@@ -12,16 +13,18 @@ from cytoclaim.evidence.claims import Claim, Reader
 from cytoclaim.evidence.discourse import Discourse
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.scorer import Scorer, load_scorer
+from cytoclaim.evidence.sheet import sheet_of
 from cytoclaim.evidence.terms import Terms
 from cytoclaim.evidence.vetoes import ruled_out
 from cytoclaim.ids import fingerprint
 from cytoclaim.lexicon import Lexicon
 from cytoclaim.model import Analysis, Evidence
 
-__all__ = ["RULES", "Read", "extract_evidence", "read_sentences"]
+__all__ = ["RULES", "Read", "Weighed", "extract_evidence", "read_sentences", "weighed"]
 
 RULES = "rules-2"
 DENIED = 0.25
+SIGNS: dict[str, Direction] = {"increases": 1, "decreases": -1, "no_effect": 0}
 LEADING = ("main", "that", "subordinate", "relative")
 
 
@@ -33,6 +36,15 @@ class Read:
     reader: Reader
     claims: list[Claim]
     candidates: list[Candidate]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate as the scorer sees it; ``kept`` when it becomes a row."""
+
+    candidate: Candidate
+    probability: float
+    kept: bool
 
 
 def read_sentences(analyses: Sequence[Analysis], terms: Terms) -> Iterator[Read]:
@@ -87,20 +99,38 @@ def _chosen(read: Read, scorer: Scorer | None) -> list[tuple[Claim, float]]:
     """The claims that become rows, with their confidence."""
     if scorer is None:
         return [(claim, 0.6) for claim in read.claims]
+    return [
+        (claim_of(option.candidate, read.reader), option.probability)
+        for option in weighed(read, scorer)
+        if option.kept
+    ]
+
+
+def weighed(read: Read, scorer: Scorer) -> list[Weighed]:
+    """Every candidate of a sentence with its probability, and whether it becomes a row.
+
+    Where the network is sure of a direction the candidate takes it over.
+    """
     found = []
-    for candidate in read.candidates:
-        probability = scorer.probability(candidate.features)
-        # denials are rare in what the scorer learned from; one that a rule read needs less
-        denied = not candidate.produces and any(c.direction == 0 for c in candidate.rules)
-        if probability < scorer.threshold * (DENIED if denied else 1.0) or (
-            candidate.direction is None and not candidate.produces
-        ):
-            continue
-        if ruled_out(candidate, read.reader):
-            continue
-        if not candidate.rules and read.reader.asked(read.reader.clauses[candidate.clause]):
-            continue
-        found.append((claim_of(candidate, read.reader), probability))
+    verdicts = scorer.verdicts(sheet_of(read.analysis, read.reader, read.candidates))
+    for told, verdict in zip(read.candidates, verdicts, strict=True):
+        # denials are rare in what the scorer learned from; one that a rule read needs less, and
+        # what a rule read as denied never becomes a change
+        denied = not told.produces and any(c.direction == 0 for c in told.rules)
+        candidate = told
+        if verdict.effect and not told.produces and not denied:
+            candidate = replace(told, direction=SIGNS[verdict.effect])
+        least = scorer.mix.threshold * (DENIED if denied else 1.0)
+        kept = (
+            verdict.probability >= least
+            and (candidate.produces or candidate.direction is not None)
+            and not ruled_out(candidate, read.reader)
+            and (
+                bool(candidate.rules)
+                or not read.reader.asked(read.reader.clauses[candidate.clause])
+            )
+        )
+        found.append(Weighed(candidate, verdict.probability, kept))
     return found
 
 
@@ -167,6 +197,6 @@ def _row(
         citations=citations_of(reader, claim, sentence),
         cue=sentence.text[first.start : max(last.end, first.end)],
         confidence=round(confidence, 3),
-        extractor=f"{RULES}{'+' + scorer.name if scorer else ''}:{claim.rule}",
+        extractor=f"{RULES}{'+' + scorer.mix.name if scorer else ''}:{claim.rule}",
         occurrence=occurrence,
     )  # fmt: skip

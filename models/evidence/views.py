@@ -1,0 +1,154 @@
+"""Annotated sentences as the scorer sees them: sheets, candidates, and which of them are claims."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+from cytoclaim.citations import find
+from cytoclaim.evidence.extract import Read, claim_of, read_sentences
+from cytoclaim.evidence.sheet import EFFECTS, Sheet, sheet_of
+from cytoclaim.evidence.terms import Terms
+from cytoclaim.evidence.vetoes import ruled_out
+from cytoclaim.ids import fingerprint
+from cytoclaim.lexicon import Lexicon
+from cytoclaim.model import Analysis, ConceptType, Mention, Sentence
+from cytoclaim.nlp import Annotator
+from models.evidence.texts import TEXTS, read_text
+
+__all__ = ["Example", "Item", "examples", "gold_examples", "text_examples"]
+
+Triple = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One candidate: its pair, the effect it truly has ("none": no claim), the rules' effect."""
+
+    agent: str
+    target: str
+    effect: str
+    said: str
+    produces: bool
+    ruled_out: bool
+    denied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One sentence. ``group`` is what cross-validation keeps together: a section, a text."""
+
+    source: str
+    group: str
+    text: str
+    sheet: Sheet
+    items: tuple[Item, ...]
+    gold: frozenset[Triple]
+
+
+def examples(
+    source: str, analyses: list[Analysis], gold: list[set[Triple]], terms: Terms, paper: str,
+    by_section: bool = True,
+) -> Iterator[Example]:  # fmt: skip
+    """The sentences of one paper that have candidates or claims."""
+    for read, known in zip(read_sentences(analyses, terms), gold, strict=True):
+        if read.candidates or known:
+            sentence = read.analysis.sentence
+            group = f"{paper}: {sentence.section}" if by_section else paper
+            yield Example(
+                source, group, sentence.text,
+                sheet_of(read.analysis, read.reader, read.candidates),
+                tuple(_items(read, known)), frozenset(known),
+            )  # fmt: skip
+
+
+def _items(read: Read, known: set[Triple]) -> Iterator[Item]:
+    for c in read.candidates:
+        agent, target = c.agent.concept, c.hit.mention.concept
+        effects = {e for a, e, t in known if (a, t) == (agent, target)}
+        said = (
+            "produces" if c.produces
+            else "unclear" if c.direction is None
+            else claim_of(c, read.reader).effect
+        )  # fmt: skip
+        fit = sorted(effects & ({"produces"} if c.produces else set(EFFECTS[1:4])))
+        effect = said if said in fit else fit[0] if fit else "none"
+        denied = not c.produces and any(r.direction == 0 for r in c.rules)
+        yield Item(agent, target, effect, said, c.produces, ruled_out(c, read.reader), denied)
+
+
+def text_examples(
+    lexicon: Lexicon, annotator: Annotator, folder: Path = TEXTS
+) -> Iterator[Example]:
+    """The annotated paragraphs of this folder, tagged by ``annotator``; a text is a group."""
+    terms = Terms(lexicon)
+    for path in sorted(folder.glob("*.txt")):
+        text = read_text(path)
+        gold = [{c.key for c in text.claims[s.sentence_id]} for s in text.sentences]
+        analyses = annotator.analyse(text.sentences)
+        yield from examples("texts", analyses, gold, terms, text.name, by_section=False)
+
+
+def gold_examples(
+    folder: Path, lexicon: Lexicon, annotator: Annotator, *, predicted: bool = False
+) -> Iterator[Example]:
+    """A gold folder (sentences.jsonl, mentions.tsv, evidence.tsv), with its mentions or found ones."""
+    terms = Terms(lexicon)
+    claims: dict[tuple[str, str], set[Triple]] = defaultdict(set)
+    for row in _rows(folder / "evidence.tsv"):
+        claims[row["paper_id"], row["fingerprint"]].add(
+            (row["agent"], row["effect"], row["target"])
+        )
+    named: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    for row in _rows(folder / "mentions.tsv"):
+        named[row["paper_id"], row["fingerprint"]].append(row)
+    papers: dict[str, list[Sentence]] = defaultdict(list)
+    for line in (folder / "sentences.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        papers[row["paper_id"]].append(
+            Sentence(row["sid"], row["text"], row["section"], citations=find(row["text"]))
+        )
+    for paper, sentences in papers.items():
+        marks = [fingerprint(s.text) for s in sentences]
+        analyses = annotator.analyse(sentences)
+        if not predicted:
+            analyses = [
+                replace(a, mentions=_named(a, named[paper, mark], lexicon))
+                for a, mark in zip(analyses, marks, strict=True)
+            ]
+        gold = [claims[paper, mark] for mark in marks]
+        yield from examples(folder.name, analyses, gold, terms, paper)
+
+
+def _named(
+    analysis: Analysis, rows: Iterable[dict[str, str]], lexicon: Lexicon
+) -> tuple[Mention, ...]:
+    """Gold mentions of factors, cells and outcomes; found ones of the types gold leaves out."""
+    text = analysis.sentence.text
+    found = [m for m in analysis.mentions if m.type in ("condition", "intervention")]
+    for row in rows:
+        starts = [m.start() for m in re.finditer(re.escape(row["text"]), text)]
+        if len(starts) > (n := int(row["occurrence"])):
+            concept = lexicon.concepts.get(row["concept"])
+            kind = cast(ConceptType, row["type"])
+            curie = concept.curie if concept else ""
+            end = starts[n] + len(row["text"])
+            found.append(Mention(starts[n], end, row["text"], kind, row["concept"], curie))
+    gold = {(m.start, m.end) for m in found if m.type in ("factor", "cell", "outcome")}
+    kept = [
+        m for m in found
+        if m.type in ("factor", "cell", "outcome")
+        or not any(a < m.end and m.start < b for a, b in gold)
+    ]  # fmt: skip
+    return tuple(sorted(kept, key=lambda m: (m.start, -m.end)))
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))

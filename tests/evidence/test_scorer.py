@@ -1,0 +1,118 @@
+"""The forward passes of the learned models, and how they are mixed."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cytoclaim.evidence.boosting import Trees
+from cytoclaim.evidence.extract import read_sentences
+from cytoclaim.evidence.scorer import Mix, Scorer, effect_of, load_scorer
+from cytoclaim.evidence.sheet import EFFECTS, Sheet, sheet_of
+from cytoclaim.evidence.terms import Terms
+from cytoclaim.lexicon import load
+from tests.evidence.marked import analysis
+
+MIX = Mix(trees=1.0, network=0.5, shift=-0.25, threshold=0.4, sure=0.75, name="x")
+
+
+@pytest.fixture(scope="module")
+def scorer() -> Scorer:
+    found = load_scorer()
+    assert found is not None
+    return found
+
+
+def sheet(marked: str) -> Sheet:
+    lexicon = load()
+    (read,) = read_sentences([analysis(marked, lexicon)], Terms(lexicon))
+    return sheet_of(read.analysis, read.reader, read.candidates)
+
+
+def by_hand(trees: list[list[tuple[float, ...]]], values: list[float]) -> float:
+    total = 0.0
+    for nodes in trees:
+        node = nodes[0]
+        while len(node) > 1:
+            node = nodes[int(node[2] if values[int(node[0])] <= node[1] else node[3])]
+        total += node[0]
+    return total
+
+
+TREES: list[list[tuple[float, ...]]] = [
+    [(0, 0.5, 1, 2), (-1.0,), (1, 2.0, 3, 4), (0.25,), (3.0,)],
+    [(0.125,)],
+    [(1, 1.5, 1, 2), (1.0,), (-2.0,)],
+]
+
+
+@given(st.lists(st.tuples(st.floats(-3, 3), st.floats(-3, 3)), max_size=5))
+def test_trees_give_what_walking_them_gives(rows: list[tuple[float, float]]) -> None:
+    found = Trees(["a", "b"], TREES).margins([{"a": a, "b": b, "c": 9.0} for a, b in rows])
+    assert found.tolist() == pytest.approx([by_hand(TREES, list(r)) for r in rows])
+
+
+def test_a_feature_a_candidate_lacks_is_zero() -> None:
+    trees = Trees(["a", "b"], TREES)
+    assert trees.margins([{}]).tolist() == trees.margins([{"a": 0.0, "b": 0.0}]).tolist()
+
+
+@given(st.floats(-9, 9), st.floats(-9, 9))
+def test_a_probability_grows_with_both_margins(a: float, b: float) -> None:
+    p = MIX.probability(a, b)
+    assert 0 < p < 1 and MIX.probability(a + 1, b) > p and MIX.probability(a, b + 1) > p
+    assert p == pytest.approx(1 / (1 + math.exp(-(a + 0.5 * b - 0.25))))
+
+
+@pytest.mark.parametrize(
+    ("row", "effect"),
+    [
+        ((0.9, 0.09, 0.01, 0.0, 0.0), "increases"),
+        ((0.5, 0.2, 0.3, 0.0, 0.0), ""),
+        ((0.2, 0.0, 0.1, 0.7, 0.0), "no_effect"),
+        ((0.6, 0.0, 0.0, 0.0, 0.4), "produces"),
+    ],
+)
+def test_the_network_says_an_effect_only_where_it_is_sure(
+    row: tuple[float, ...], effect: str
+) -> None:
+    assert effect_of(row, MIX) == effect
+
+
+def test_rows_are_distributions_over_the_effects_a_candidate_can_have(scorer: Scorer) -> None:
+    read = sheet("[MSCs|MSC] secrete [HGF|HGF], which lowers [apoptosis|apoptosis].")
+    rows = scorer.network.probabilities(read)
+    assert rows.shape == (len(read.pairs), len(EFFECTS)) and np.allclose(rows.sum(1), 1, atol=1e-5)
+    made = read.pairs[:, 2].astype(bool)
+    assert made.any() and not made.all()
+    assert rows[made, 1:4].max() < 1e-6 and rows[~made, 4].max() < 1e-6
+
+
+def test_names_do_not_matter_only_what_they_are(scorer: Scorer) -> None:
+    one = sheet("[IL-6|IL6] raised [apoptosis|apoptosis] in mice.")
+    other = sheet("[CCL2|CCL2] raised [apoptosis|apoptosis] in mice.")
+    assert one.symbols[0][0] == other.symbols[0][0] == "<factor>"
+    assert np.allclose(
+        scorer.network.probabilities(replace(one, features=other.features)),
+        scorer.network.probabilities(replace(other, symbols=one.symbols)),
+        atol=1e-5,
+    )
+
+
+def test_a_sentence_without_candidates_has_no_verdicts(scorer: Scorer) -> None:
+    assert scorer.verdicts(sheet("These questions are open.")) == []
+
+
+def test_an_agent_of_the_sentence_before_has_a_place_of_its_own() -> None:
+    lexicon = load()
+    marked = ["[HGF|HGF] was given.", "It lowered [apoptosis|apoptosis]."]
+    *_, read = read_sentences([analysis(s, lexicon) for s in marked], Terms(lexicon))
+    found = sheet_of(read.analysis, read.reader, read.candidates)
+    assert found.symbols[0][0] == "<earlier>" and found.ways[0]
+    assert len(found.symbols) == len(found.ways) == len(found.places) == len(found.paths)
+    assert found.pairs[:, 0].min() == 0 < found.pairs[:, 1].min()
