@@ -27,8 +27,9 @@ def train_trees(known: Sequence[Example], rounds: int = ROUNDS) -> Trees:
     vectorizer = DictVectorizer(dtype=np.float32)
     x = vectorizer.fit_transform([f for e in known for f in e.sheet.features])
     y = np.array([i.effect != "none" for e in known for i in e.items])
+    weights = np.array([e.weight for e in known for _ in e.items])
     keep = np.flatnonzero(np.asarray((x != 0).sum(0)).ravel() >= LEAST)
-    booster = lgb.train(SETTINGS, lgb.Dataset(x[:, keep], y), rounds)
+    booster = lgb.train(SETTINGS, lgb.Dataset(x[:, keep], y, weight=weights), rounds)
     names = [str(vectorizer.feature_names_[k]) for k in keep]
     used: dict[int, int] = {}
     trees: list[list[tuple[float, ...]]] = []

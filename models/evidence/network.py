@@ -24,7 +24,7 @@ WIDTH, LAYERS, DENSE, HIDDEN, WAY, PLACE = 96, 2, 64, 96, 16, 16
 LENGTHS = {24: 60, 40: 40, 64: 24, 96: 16, 192: 8}
 """Positions of a batch's sentences, and how many sentences it holds."""
 PAIRS = 1024
-EPOCHS, RATE, DECAY, DROP, UNKNOWN = 10, 2e-3, 0.01, 0.25, 0.08
+EPOCHS, RATE, DECAY, DROP, UNKNOWN = 9, 2e-3, 0.01, 0.25, 0.08
 Weights = dict[str, Any]
 Batch = dict[str, Any]
 
@@ -210,7 +210,7 @@ def _collate(known: Sequence[Example], arrays: Sequence[Any], group: list[int]) 
         batch["places"][row, :m, :m], batch["paths"][row, :m, :m] = sheet.places, sheet.paths
         batch["pairs"][start:end], batch["sentence"][start:end] = sheet.pairs, row
         batch["dense"][start:end], batch["effects"][start:end] = dense, effects
-        batch["counts"][start:end] = 1
+        batch["counts"][start:end] = known[i].weight
         start = end
     return batch
 

@@ -25,6 +25,7 @@ from models.evidence.texts import TEXTS, read_text
 __all__ = ["Example", "Item", "examples", "gold_examples", "text_examples"]
 
 Triple = tuple[str, str, str]
+FOUND_WEIGHT = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One sentence. ``group`` is what cross-validation keeps together: a section, a text."""
+    """One sentence. ``group`` is what cross-validation keeps together: a section, a text.
+
+    ``weight``: sentences of printed reviews are few and count more than invented ones.
+    """
 
     source: str
     group: str
@@ -50,6 +54,7 @@ class Example:
     sheet: Sheet
     items: tuple[Item, ...]
     gold: frozenset[Triple]
+    weight: float = 1.0
 
 
 def examples(
@@ -64,7 +69,7 @@ def examples(
             yield Example(
                 source, group, sentence.text,
                 sheet_of(read.analysis, read.reader, read.candidates),
-                tuple(_items(read, known)), frozenset(known),
+                tuple(_items(read, known)), frozenset(known), FOUND_WEIGHT if by_section else 1.0,
             )  # fmt: skip
 
 
