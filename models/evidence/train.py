@@ -150,7 +150,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the recipe."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--gold", type=Path, action="append", default=[], help="a gold folder")
-    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--folds", type=int, default=3)
     parser.add_argument("--threshold", type=float, default=0.35)
     parser.add_argument("--write", action="store_true", help="train on all and write the package")
     asked = parser.parse_args(arguments)
