@@ -10,6 +10,7 @@ from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.comparisons import equal_claims
 from cytoclaim.evidence.echoes import echo_claims
 from cytoclaim.evidence.line import Line, outcome_forms
+from cytoclaim.evidence.loss import lost
 from cytoclaim.evidence.making import Making, list_start, makers
 from cytoclaim.evidence.naming import named_claims
 from cytoclaim.evidence.objects import read_object
@@ -398,6 +399,8 @@ class Reader(Making):
             frame = Frame(trigger if trigger.op != "cause" else CAUSE, cue[0], cue[1])
             core = span if relative else past_time(self, span) or self._core(span)
             hits = read_object(line, *core, root=frame).hits
+            # "mice lacking A were not protected": A is gone, nothing happens to it
+            hits = [h for h in hits if not (h.mention.type == "factor" and lost(line, h.at))]
             tail = [line.word(x) for x in range(max(core[0], core[1] - 2), core[1])]
             if relative and any(word_class(x, "generic_effect") for x in tail):
                 hits, span = [], (max(core[0], core[1] - 3), core[1])  # "…, an effect that was …"

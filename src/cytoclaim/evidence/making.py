@@ -11,8 +11,8 @@ from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.naming import examples
 from cytoclaim.evidence.objects import read_object
-from cytoclaim.evidence.phrase import Hit, Phrase
-from cytoclaim.evidence.rows import Rows
+from cytoclaim.evidence.phrase import Frame, Hit, Phrase
+from cytoclaim.evidence.rows import CAUSE, Rows
 from cytoclaim.evidence.subjects import RAISED
 from cytoclaim.evidence.verbs import VerbGroup
 from cytoclaim.evidence.words import word_class
@@ -32,6 +32,8 @@ class Making(Rows):
         line, verb = self.line, clause.verb
         assert verb is not None
         post = read_object(line, *clause.post)
+        if self._made_to(clause, post.hits, cue):
+            return
         hits, agents = post.hits, []
         if (
             verb.passive
@@ -67,6 +69,31 @@ class Making(Rows):
             ]  # fmt: skip
             self._rows(clause, told, acting, "made-effect", cue)
         self.make(hits, agents, clause.index, cue, negated=verb.negated)
+
+    def _made_to(self, clause: Clause, hits: list[Hit], cue: tuple[int, int]) -> bool:
+        """ "A induces macrophages to secrete B": A raises B, and the cell named is where."""
+        parent = self.clauses[clause.parent] if clause.parent >= 0 else None
+        if clause.kind != "infinitive" or parent is None or parent.verb is None:
+            return False
+        verb, line = parent.verb, self.line
+        between = [k for k in range(verb.end, clause.start) if line.is_ent(k, "cell")]
+        if verb.passive or not between:
+            return False
+        trigger = verb.trigger
+        if trigger is not None and trigger.op in ("produce", "report", "include", "need"):
+            return False
+        agents = self.subject(parent)
+        cells = [m.concept for m in line.atoms[between[-1]].mentions]
+        made = [h for h in hits if h.mention.type == "factor" and not h.frames]
+        if not agents or not made:
+            return False
+        lowers = trigger is not None and trigger.op == "-"
+        for hit in made:
+            frame = trigger if lowers and trigger is not None else CAUSE
+            hit.frames = (Frame(frame, verb.main, verb.end),)
+            hit.cells = hit.cells or cells
+        self._rows(clause, made, agents, "made-to", cue)
+        return True
 
     def _examples(self, clause: Clause, hits: list[Hit]) -> list[Hit]:
         """ "secrete proteins that …, such as A and B": the examples of a generic object."""

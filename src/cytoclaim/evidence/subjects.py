@@ -372,4 +372,12 @@ class Subjects:
         if span is None:
             return False
         words = [self.line.word(k) for k in range(*span) if self.line.word(k)][:2]
-        return "neither" in words or words[:1] in (["no"], ["none"])
+        if "neither" in words or words[:1] in (["no"], ["none"]):
+            return True
+        # behind a phrase in front: "In contrast to C, neither A nor B …"
+        heads = {k + 1 for k in range(*span) if self.line.word(k) == ","}
+        core = self._core(span)[0]
+        return any(
+            self.line.word(k) == "neither" or (k == core and self.line.word(k) in ("no", "none"))
+            for k in heads
+        )
