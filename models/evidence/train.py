@@ -166,6 +166,7 @@ def main(arguments: list[str] | None = None) -> int:
             trial = Mix(mix.trees, mix.network, mix.shift, float(threshold), SURE, NAME)
             gold = [h for h in held if h[0].source != "texts"] or held
             print(f"threshold {threshold:.2f}", *(f"{v:.3f}" for v in figures(chosen(gold, trial))))
+        print(json.dumps(mix_as_dict(mix)))
         print(report(held, mix))
     else:
         mix = Mix(**json.loads((DATA / "scorer.json").read_text("utf-8")))
