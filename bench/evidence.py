@@ -216,6 +216,7 @@ def main() -> None:
         help="mentions from the annotator instead of gold mentions",
     )
     parser.add_argument("--model", default=None, help="spaCy model for the annotator")
+    parser.add_argument("--rules", action="store_true", help="the rules alone, unscored")
     parser.add_argument(
         "--errors", action="store_true", help="list misses and false rows by sentence"
     )
@@ -229,7 +230,7 @@ def main() -> None:
     found = [
         as_dict(r)
         for paper, items in analyses.items()
-        for r in extract_evidence(paper, items, lexicon)
+        for r in extract_evidence(paper, items, lexicon, learned=not args.rules)
     ]
     gold = read_tsv(args.gold / "evidence.tsv")
     from cytoclaim.ids import fingerprint
