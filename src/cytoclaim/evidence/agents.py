@@ -2,72 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
-from cytoclaim.evidence.hanging import (
-    acted_on,
-    apposition_end,
-    diseased,
-    link_back,
-    of_cell,
-    stimulus,
-)
-from cytoclaim.evidence.line import Line, outcome_forms
-from cytoclaim.evidence.loss import AIMED, knocked_out, lost
+from cytoclaim.evidence.agent import Agent, named
+from cytoclaim.evidence.hanging import acted_on, apposition_end, of_cell, stimulus
+from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.loss import AIMED
+from cytoclaim.evidence.taking import take
 from cytoclaim.evidence.words import word_class
-from cytoclaim.model import Mention
 
-__all__ = ["Agent", "agents_of", "prefix_sign"]
+__all__ = ["Agent", "agents_of"]
 
 # what only accompanies an event: "under the influence of", "upon", "despite"
 AWAY = ("under", "upon", "despite", "beside", "besides", "unlike")
 EXPOSING = ("exposure", "exposing", "subjecting")
-PRODUCTS = ("exosome", "microvesicle", "extracellular-vesicle", "conditioned-medium")
-
-
-@dataclass(frozen=True, slots=True)
-class Agent:
-    """One agent: its mention, whether it was taken away, and the cell that makes or holds it.
-
-    ``holder`` is the cell changed on purpose ("Akt-MSCs"), whose own products then change.
-    ``way`` says how it was found (head, modifier, source, adjunct, via, by, discourse).
-    """
-
-    concept: str
-    type: str
-    text: str
-    at: int
-    loss: bool = False
-    source: str = ""
-    holder: str = ""
-    way: str = "head"
-    mention: Mention | None = None
-
-
-def _agent(line: Line, i: int, mention: Mention, **more: object) -> Agent:
-    return Agent(mention.concept, mention.type, mention.text, i, mention=mention, **more)  # type: ignore[arg-type]
-
-
-def prefix_sign(line: Line, i: int) -> int:
-    """-1 where the name at ``i`` denies its concept ("anti-apoptotic", "cognitive dysfunction")."""
-    text = line.atoms[i].word
-    sign = 1
-    if text.startswith(("anti", "non")) or line.word(i - 1).rstrip("-") in ("anti", "non"):
-        sign = -sign
-    if text.endswith(
-        ("dysfunction", "deficit", "deficits", "impairment", "failure", "disturbance", "loss")
-    ):
-        sign = -sign
-    if line.word(i + 1) in ("dysfunction", "deficit", "deficits", "impairment", "impairments", "tolerance",
-                            "resistance", "defect", "defects", "suppression", "inhibition"):  # fmt: skip
-        sign = -sign
-    return sign
-
-
-def verbal(line: Line, i: int) -> bool:
-    """Whether the outcome at ``i`` is a verb form ("proliferate", "recruit lymphocytes")."""
-    first = line.atoms[i].text.split()[0].casefold()
-    return first in outcome_forms() and not first.endswith("ing")
 
 
 def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> list[Agent]:
@@ -90,8 +36,8 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
         word = line.word(i)
         if atom.kind == "ent":
             if stimuli and state == "head" and not found and stimulus(line, i):
-                found.extend(_agent(line, i, m) for m in atom.mentions if m.type == "condition")
-            _take(line, i, state, loss, found, last_ent, giving)
+                found.extend(named(i, m) for m in atom.mentions if m.type == "condition")
+            take(line, i, state, loss, found, last_ent, giving)
             head_seen = True
             last_ent = i
             i += 1
@@ -191,146 +137,8 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
     return list({(a.concept, a.loss): a for a in found}.values())
 
 
-def _take(
-    line: Line, i: int, state: str, loss: bool, found: list[Agent], last: int, giving: bool
-) -> None:
-    atom = line.atoms[i]
-    gone = loss or lost(line, i)
-    for mention in atom.mentions:
-        kind = mention.type
-        if word_class(mention.concept, "model_agent") and diseased(line, i):
-            continue  # "streptozotocin-treated rats": the disease, not the treatment
-        if kind == "cell":
-            _take_cell(line, i, mention, state, loss, found, last, giving)
-            continue
-        if kind == "condition":
-            continue
-        if kind == "outcome":
-            continue
-        if state in ("place", "away"):
-            continue
-        if state == "denied":
-            found.append(_agent(line, i, mention, way="denied"))
-            continue
-        if state == "source" and knocked_out(line, i):
-            state = "lacking"  # "MSCs from X-/- mice"
-        if state in ("engineer", "prime", "lacking"):
-            holder = ""
-            for k in range(len(found) - 1, -1, -1):
-                if found[k].type == "cell":
-                    holder = found[k].concept
-                    del found[k]
-                elif not holder:
-                    holder = found[k].holder
-            source = holder if state in ("engineer", "lacking") else ""
-            found.append(
-                _agent(
-                    line,
-                    i,
-                    mention,
-                    loss=gone or state == "lacking",
-                    source=source,
-                    holder=holder,
-                    way="modifier",
-                )
-            )
-            continue
-        if (
-            found
-            and found[-1].type == "factor"
-            and found[-1].at == last
-            and i - last <= 3
-            and any(word_class(line.word(k).lstrip("-"), "derived") for k in range(last + 1, i))
-            and _product_link(line, last, i)
-        ):
-            found.pop()  # "iNOS-derived NO": the product acts
-        inner = next((m.concept for m in atom.inner if m.type == "cell"), "")
-        if (
-            state == "source"
-            and found
-            and found[-1].type == "factor"
-            and kind in ("factor", "intervention")
-        ):
-            continue
-        before = line.atoms[i - 1] if i else None
-        source = inner
-        if (
-            found
-            and last >= 0
-            and found[-1].type == "cell"
-            and found[-1].at == last
-            and (i - last <= 3)
-            and _product_link(line, last, i)
-        ):
-            cell = found.pop()
-            source = cell.concept
-        elif before is not None and before.kind == "ent" and "cell" in before.types and not source:
-            source = before.mentions[0].concept
-        found.append(_agent(line, i, mention, loss=gone, source=source))
-
-
 def _exposed(line: Line, start: int, to: int, found: list[Agent]) -> bool:
     """Whether "exposure of CELL to …" stands before ``to``: only cells are named so far."""
     words = [line.word(k) for k in range(start, to)]
     exposing = any(w in EXPOSING for w in words)
     return exposing and all(a.type == "cell" for a in found)
-
-
-def _product_link(line: Line, cell: int, product: int) -> bool:
-    words = [line.word(k).lstrip("-") for k in range(cell + 1, product)]
-    words = [w for w in words if w]
-    return all(
-        word_class(w, "derived") or w in ("s", "'s", "soluble", "culture", "conditioned", "’")
-        for w in words
-    )
-
-
-def _take_cell(
-    line: Line,
-    i: int,
-    mention: Mention,
-    state: str,
-    loss: bool,
-    found: list[Agent],
-    last: int,
-    giving: bool,
-) -> None:
-    link = link_back(line, i) if found and found[-1].type != "cell" else ""
-    if link in ("gene", "prime", "loss") and state in ("source", "of") and len(found) > 1 and (
-        found[0].concept in PRODUCTS
-    ):  # fmt: skip
-        if link == "loss":  # "medium from X-deficient MSCs": the missing X acts
-            del found[0]
-        else:  # "exosomes of X-primed MSCs" act as such
-            found[:] = [replace(found[0], source=mention.concept)]
-            return
-    if link in ("gene", "prime", "loss") and found:
-        k = len(found) - 1
-        target = found[k].at
-        while k >= 0 and found[k].type != "cell" and (found[k].at == target or not found[k].holder):
-            found[k] = replace(
-                found[k], holder=mention.concept, loss=found[k].loss or link == "loss",
-                source=mention.concept if link != "prime" else "", way="modifier",
-            )  # fmt: skip
-            k -= 1
-        return
-    if state in ("place", "away"):
-        return
-    if state == "source":
-        for k, agent in enumerate(found):
-            if agent.type != "cell" and not agent.source:
-                found[k] = replace(agent, source=mention.concept)
-        return
-    if state in ("prime", "engineer"):
-        return
-    behind = line.atoms[i + 1] if i + 1 < len(line) else None
-    if (
-        behind is not None
-        and "outcome" in behind.types
-        and not verbal(line, i + 1)
-        and behind.mentions[0].concept != "engraftment"
-    ):
-        return  # "MSC homing": the process acts, not the cell
-    if state == "with" and not giving and found:
-        return
-    found.append(_agent(line, i, mention, loss=loss))

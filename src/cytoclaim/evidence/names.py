@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from cytoclaim.evidence.agents import Agent, agents_of, prefix_sign
+from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.line import Line, outcome_forms
 from cytoclaim.evidence.phrase import LINKS, Frame, Hit, Phrase, link_of, treated
+from cytoclaim.evidence.prefixes import prefix_sign
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["ADJUNCTS", "PLACES", "VIA", "Names"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cytoclaim.evidence.agents import Agent, prefix_sign
+from cytoclaim.evidence.agents import Agent
 from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.prefixes import prefix_sign
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cytoclaim.evidence.agents import PRODUCTS, Agent
+from cytoclaim.evidence.agent import PRODUCTS, Agent
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention

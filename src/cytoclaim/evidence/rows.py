@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cytoclaim.evidence.agents import PRODUCTS, Agent, agents_of
+from cytoclaim.evidence.agent import PRODUCTS
+from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import Direction, compose, flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause

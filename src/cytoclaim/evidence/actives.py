@@ -1,0 +1,93 @@
+"""Verbs that say a direction: what the subject does to the object, or to a cell as a whole."""
+
+from __future__ import annotations
+
+from cytoclaim.evidence.agents import Agent
+from cytoclaim.evidence.algebra import flip
+from cytoclaim.evidence.claim import Claim
+from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.lightverbs import LightVerbs
+from cytoclaim.evidence.objects import read_object
+from cytoclaim.evidence.passives import has_object
+from cytoclaim.evidence.phrase import Frame, Phrase
+from cytoclaim.evidence.rows import CAUSE
+from cytoclaim.evidence.triggers import Trigger
+from cytoclaim.evidence.words import word_class
+from cytoclaim.model import Mention
+
+__all__ = ["Actives"]
+
+
+class Actives(LightVerbs):
+    """Claims of verbs with an effect; passive ones are handed on."""
+
+    def _effect(self, clause: Clause, trigger: Trigger, cue: tuple[int, int]) -> None:
+        """A verb that says a direction, active or passive."""
+        line, verb = self.line, clause.verb
+        assert verb is not None
+        if verb.passive and trigger.op not in ("need", "involve"):
+            self._passive(clause, trigger, cue)
+            return
+        headed = line.ahead(verb.end)
+        while (
+            headed < clause.post[1]
+            and not line.function(headed)
+            and not word_class(line.word(headed), "report_noun")
+        ):
+            headed += 1
+        if (
+            trigger.op in ("+", "cause")
+            and headed < clause.post[1]
+            and word_class(line.word(headed), "report_noun")
+            and not verb.passive
+        ):
+            self._weak(clause, cue, "report")  # "provided evidence of"
+            return
+        if trigger.frame in ("svi", "both") and not has_object(line, clause) and clause.subject:
+            self._passive(clause, trigger, cue)
+            return
+        frame = CAUSE if trigger.op in ("need", "involve") else trigger
+        phrase = read_object(line, *clause.post, root=Frame(frame, verb.main, verb.end))
+        subject = self.subject(clause)
+        if word_class(trigger.lemma, "experience") and all(
+            a.type == "cell" and a.way != "modifier" for a in subject
+        ):  # "the T cells recovered their proliferation upon X": they do not act on it
+            for hit in phrase.hits:
+                hit.cells = hit.cells or [a.concept for a in subject[:1]]
+            subject = phrase.adjuncts or self._context(clause)
+            if subject:
+                self._phrase(clause, phrase, subject, "active", cue, root=True)
+            return
+        if subject:
+            self._cells(clause, phrase, trigger, subject, cue)
+        if not phrase.hits and subject:
+            self._again(clause, subject, clause.post, cue, "active", trigger)
+        self._phrase(clause, phrase, subject, "active", cue, root=True)
+
+    def _cells(
+        self,
+        clause: Clause,
+        phrase: Phrase,
+        trigger: Trigger,
+        subject: list[Agent],
+        cue: tuple[int, int],
+    ) -> None:
+        """An effect on a cell itself stands for a process: "inhibit T cells", "recruit MSCs"."""
+        if phrase.hits or not phrase.bare:
+            return
+        for at, cell in phrase.bare:
+            named = self.terms.process(trigger.lemma, cell)
+            if named is None:
+                continue
+            concept, sign = named
+            atom = self.line.atoms[at]
+            target = Mention(
+                atom.start, atom.end, atom.text, "outcome", concept, self.terms.curie(concept)
+            )
+            for agent in [*subject, *phrase.via]:
+                if agent.concept == cell and agent.at == at:
+                    continue
+                value = 0 if clause.verb and clause.verb.negated else flip(sign, loss=agent.loss)
+                self._emit(
+                    Claim(agent, value, target, at, "cell-object", cue, clause.index, [cell])
+                )

@@ -1,0 +1,78 @@
+"""The names right before a relative clause or a participle."""
+
+from __future__ import annotations
+
+from cytoclaim.evidence.agents import Agent, agents_of
+from cytoclaim.evidence.fronted import held_by
+from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.words import word_class
+
+__all__ = ["antecedent"]
+
+
+def antecedent(line: Line, start: int, end: int) -> list[Agent]:
+    """The list of names right before a relative clause or a participle."""
+    i = end - 1
+    names: list[int] = []
+    while i >= start:
+        word = line.word(i)
+        if line.is_ent(i, "outcome") and not names:
+            last = [
+                m for m in line.atoms[i].inner if m.type == "cell" and m.end == line.atoms[i].end
+            ]
+            if last:  # "inducing Tregs that …"
+                m = last[0]
+                return [Agent(m.concept, "cell", m.text, i, way="inside", mention=m)]
+            break
+        if line.is_ent(i, "condition") and not names:
+            break
+        if line.is_ent(i):
+            names.append(i)
+        elif (
+            word in (",", "and", "or", "(", ")", "")
+            or line.atoms[i].kind == "cite"
+            or (
+                word
+                in (
+                    "the",
+                    "a",
+                    "an",
+                    "both",
+                    "as",
+                    "well",
+                    "such",
+                    "including",
+                    "like",
+                    "-",
+                    "expression",
+                    "levels",
+                )
+                and (names or word == "expression")
+            )
+        ):
+            pass
+        elif word_class(word, "generic_factor", "generic_cell") and not names:
+            return []
+        elif names or word_class(word, "preposition"):
+            break
+        i -= 1
+        if not names and end - i > 6:
+            break
+    if not names:
+        return []
+    if line.is_ent(names[0], "cell") and (head := held_by(line, start, names[-1])) >= 0:
+        return [a for a in agents_of(line, head, names[0] + 1) if a.type != "cell"]
+    kinds = [line.atoms[k].types for k in names]
+    nearest = line.atoms[names[0]].types
+    for wanted in ("factor", "intervention", "cell"):
+        if wanted in nearest:
+            first = names[0]
+            for k, kind in zip(names, kinds, strict=True):
+                if wanted not in kind:
+                    break
+                first = k
+            got = agents_of(line, first, names[0] + 1)
+            got = [a for a in got if a.type == wanted or a.way == "modifier"]
+            if got:
+                return got
+    return []

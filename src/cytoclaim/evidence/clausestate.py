@@ -1,0 +1,92 @@
+"""What can be asked of a clause: its core, whether it only asks, whether it denies."""
+
+from __future__ import annotations
+
+from cytoclaim.evidence.agents import Agent
+from cytoclaim.evidence.claim import Claim
+from cytoclaim.evidence.clauses import Clause, clauses
+from cytoclaim.evidence.discourse import Discourse
+from cytoclaim.evidence.fronted import past_front
+from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.terms import Terms
+from cytoclaim.evidence.words import word_class
+
+__all__ = ["ClauseState"]
+
+
+class ClauseState:
+    """The clauses of a sentence, what they deny and what they only ask."""
+
+    def __init__(self, line: Line, discourse: Discourse, terms: Terms) -> None:
+        self.line, self.discourse, self.terms = line, discourse, terms
+        self.clauses = clauses(line)
+        self.claims: list[Claim] = []
+        self.subjects: dict[int, list[Agent]] = {}
+
+    def _core(self, span: tuple[int, int]) -> tuple[int, int]:
+        start = past_front(self.line, *span)
+        return (start if start >= 0 else span[1], span[1])
+
+    def _at(self, i: int) -> Clause:
+        """The clause around a position."""
+        return max(
+            (c for c in self.clauses if c.start <= i),
+            key=lambda c: c.start,
+            default=self.clauses[0],
+        )
+
+    def asked(self, clause: Clause) -> bool:
+        """Whether a clause only asks: "whether X …", "the aim was to determine …"."""
+        seen: set[int] = set()
+        index = clause.index
+        while index >= 0 and index not in seen:
+            seen.add(index)
+            here = self.clauses[index]
+            if here.connective == "whether":
+                return True
+            verb = here.verb
+            if (
+                verb is not None
+                and not verb.passive
+                and word_class(self.line.word(verb.main), "asking")
+            ):
+                return True
+            index = here.parent if here.kind in ("infinitive", "that", "gerund") else -1
+        return False
+
+    def _failing(self, clause: Clause) -> bool:
+        """Whether the governing verb denies: "failed to", "was unable to", "not enough to"."""
+        if clause.verb is None:
+            return False
+        at = clause.verb.start
+        if [self.line.word(at - 2), self.line.word(at - 1)] == ["no", "longer"]:
+            return True
+        if clause.parent < 0:
+            return False
+        parent = self.clauses[clause.parent]
+        if parent.verb is None:
+            return False
+        if clause.kind == "that":  # "the trial failed to confirm that …"
+            report = parent.verb.trigger is not None and parent.verb.trigger.op == "report"
+            return report and (parent.verb.negated or self._failing(parent))
+        if clause.kind != "infinitive":
+            return False
+        words = [self.line.word(k) for k in range(parent.verb.start, clause.verb.start)]
+        failing = ("fail", "fails", "failed", "failing", "unable", "insufficient", "incapable")
+        return any(w in failing for w in words) or (parent.verb.negated and len(words) < 6)
+
+    def _no_subject(self, clause: Clause) -> bool:
+        """Whether the subject denies: "Neither A nor B changed …", "No cell showed …"."""
+        span = clause.subject
+        if span is None:
+            return False
+        words = [self.line.word(k) for k in range(*span) if self.line.word(k)][:2]
+        if "neither" in words or words[:1] in (["no"], ["none"]):
+            return True
+        # behind a phrase in front: "In contrast to C, neither A nor B …"
+        heads = {k + 1 for k in range(*span) if self.line.word(k) == ","}
+        core = self._core(span)[0]
+        return any(
+            self.line.word(k) == "neither" or (k == core and self.line.word(k) in ("no", "none"))
+            for k in heads
+        )

@@ -1,0 +1,92 @@
+"""Who acts around a clause that names nobody: fronted phrases, gerunds, "when X was blocked"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cytoclaim.evidence.agents import Agent, agents_of
+from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.clausestate import ClauseState
+from cytoclaim.evidence.fronted import past_front
+from cytoclaim.evidence.objects import read_object
+from cytoclaim.evidence.words import word_class
+
+__all__ = ["Contexts"]
+
+
+class Contexts(ClauseState):
+    """The agents named around a clause."""
+
+    def _context(self, clause: Clause) -> list[Agent]:
+        """Agents named around a clause that names none: fronted phrases and gerunds."""
+        line = self.line
+        fronted: list[Agent] = []
+        for other in self.clauses[: clause.index]:
+            if other.kind != "gerund" or other.parent >= 0 or not other.verb or other.verb.passive:
+                break
+            lost = word_class(line.word(other.verb.main), "lof_verb")
+            got = [
+                replace(a, loss=a.loss or lost, way="gerund") for a in agents_of(line, *other.post)
+            ]
+            fronted.extend(got[:1] if lost else got)  # "neutralizing A with anti-A": one agent
+        if fronted:
+            return fronted
+        for other in self.clauses:
+            if (
+                other.kind == "subordinate"
+                and other.connective in ("when", "if", "once")
+                and other.verb
+                and other.verb.passive
+                and other.index != clause.index
+            ):
+                got = [a for a in agents_of(line, *other.post) if a.type != "cell"]
+                if not got and other.subject and word_class(line.word(other.verb.main), "lof_verb"):
+                    got = [replace(a, loss=True) for a in agents_of(line, *other.subject)]
+                if got:
+                    return [replace(a, way="when") for a in got]
+        span = clause.subject
+        if span is None and clause.parent >= 0:
+            span = self.clauses[clause.parent].subject
+        if span:
+            core = past_front(self.line, *span)
+            stop = core if core >= 0 else span[1]
+            k = span[0]
+            while k < stop and (line.word(k) in (",", "and", "but") or line.adverb(k)):
+                k += 1
+            if k < stop and line.word(k) in (
+                "after",
+                "following",
+                "upon",
+                "with",
+                "under",
+                "in",
+                "by",
+                "without",
+                "on",
+            ):
+                first = line.word(k)
+                lost = first == "without" or any(line.word(x) == "absence" for x in range(k, stop))
+                front = read_object(line, k, stop)
+                agents = front.adjuncts or front.by
+                if not agents:
+                    agents = (
+                        agents_of(line, k + 1, stop)
+                        if first not in ("in", "on")
+                        else [
+                            a for a in agents_of(line, k + 1, stop) if a.loss or a.way == "modifier"
+                        ]
+                    )
+                if agents:
+                    return [replace(a, loss=a.loss or lost, way="adjunct") for a in agents]
+        return []
+
+    def _open(self, clause: Clause) -> bool:
+        """Whether a clause's subject may stand for what was given: none, "this", "treatment"."""
+        if clause.subject is None:
+            return clause.parent < 0 or self._open(self.clauses[clause.parent])
+        start, end = self._core(clause.subject)
+        words = [self.line.word(k) for k in range(start, end)]
+        return start >= end or any(
+            word_class(w, "generic_treatment", "generic_effect", "generic_cell", "pronoun", "report_noun")
+            for w in words
+        )  # fmt: skip

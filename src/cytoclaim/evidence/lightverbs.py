@@ -1,0 +1,70 @@
+"""Copula, light and reporting verbs: they say no direction of their own."""
+
+from __future__ import annotations
+
+from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.making import makers
+from cytoclaim.evidence.objects import read_object
+from cytoclaim.evidence.passing import acting_before, past_time
+from cytoclaim.evidence.passives import Passives
+from cytoclaim.evidence.phrase import Frame
+from cytoclaim.evidence.rows import CAUSE, self_telling
+
+__all__ = ["LightVerbs"]
+
+
+class LightVerbs(Passives):
+    """Claims that stand around a verb without an effect."""
+
+    def _weak(self, clause: Clause, cue: tuple[int, int], op: str) -> None:
+        """Copula, light and reporting verbs: only what carries an effect of its own."""
+        line, verb = self.line, clause.verb
+        assert verb is not None
+        phrase = read_object(line, *clause.post)
+        subject = self.subject(clause)
+        if op == "report" and (not verb.passive) and any(a.way == "discourse" for a in subject):
+            subject = []  # "They showed that …": the researchers
+        if verb.passive and op == "report" and clause.subject:
+            found = read_object(line, *self._core(clause.subject))
+            hits = [h for h in found.hits if h.frames or h.after or self_telling(line, h)]
+            if hits:
+                agents = phrase.adjuncts or found.adjuncts or found.by or self._context(clause)
+                agents = agents or self.discourse.treatment()
+                cells = [c for _, c in phrase.cells]
+                for hit in hits:
+                    hit.cells = hit.cells or cells[:1]
+                self._rows(
+                    clause, hits, [*[a for h in hits for a in h.of], *agents], "observed", cue
+                )
+            plain = [
+                h for h in found.hits if not h.frames and not h.after and h.mention.type == "factor"
+            ]
+            if plain and phrase.adjuncts:
+                for hit in plain:
+                    hit.frames = (Frame(CAUSE, verb.main, verb.end),)
+                self._rows(clause, plain, phrase.adjuncts, "present-in-treated", cue)
+            elif plain:
+                self.make(plain, makers(line, phrase), clause.index, cue, negated=verb.negated)
+            if phrase.by and phrase.hits:
+                phrase.by = []
+        if verb.copula and clause.subject:
+            at = line.ahead(verb.end)
+            adjective = line.adjective(at) if at < len(line) else None
+            if adjective and adjective[0].frame == "mod" and not phrase.frames:
+                found = read_object(
+                    line,
+                    *(past_time(self, clause.subject) or self._core(clause.subject)),
+                    root=Frame(adjective[0], at, adjective[1]),
+                )
+                agents = (
+                    phrase.by
+                    or phrase.adjuncts
+                    or self._context(clause)
+                    or acting_before(self, clause)
+                )
+                cells = [c for _, c in phrase.cells]
+                for hit in found.hits:
+                    hit.cells = hit.cells or cells[:1]
+                self._rows(clause, found.hits, agents, "copula-change", (verb.start, adjective[1]))
+                return
+        self._phrase(clause, phrase, subject, "light", cue)

@@ -1,0 +1,102 @@
+"""Verbs that name the outcome themselves: "MSCs recruit lymphocytes", "ASCs proliferate"."""
+
+from __future__ import annotations
+
+from cytoclaim.evidence.actives import Actives
+from cytoclaim.evidence.algebra import Direction, flip
+from cytoclaim.evidence.claim import Claim
+from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.line import outcome_forms
+from cytoclaim.evidence.objects import read_object
+from cytoclaim.evidence.phrase import Hit, Phrase
+from cytoclaim.evidence.words import rows
+
+__all__ = ["OutcomeVerbs"]
+
+
+class OutcomeVerbs(Actives):
+    """Claims whose target is the verb."""
+
+    def _named(self, clause: Clause, cue: tuple[int, int]) -> None:
+        """A verb that names the outcome: "MSCs recruit lymphocytes", "ASCs differentiate into …"."""
+        line, verb = self.line, clause.verb
+        assert verb is not None
+        atom = line.atoms[verb.main]
+        first = atom.text.split()[0].casefold()
+        lemma = next((r for r in rows("outcome_verbs") if first in _all_forms(r["lemma"])), None)
+        pattern = lemma["pattern"] if lemma else "object"
+        phrase = read_object(line, verb.main, clause.post[1])
+        subject = self.subject(clause)
+        parent = self.clauses[clause.parent] if clause.parent >= 0 else None
+        enabled = (
+            clause.kind == "infinitive"
+            and parent is not None
+            and parent.verb is not None
+            and parent.verb.trigger is not None
+            and parent.verb.trigger.op in ("+", "-", "restore", "cause")
+            and not parent.verb.passive
+            and parent.post[1] >= clause.post[1]
+        )
+        if enabled and parent is not None:
+            return  # read with the governing verb: "triggers the cells to migrate"
+        if pattern == "self":
+            return
+        for hit in phrase.hits:
+            if hit.at != verb.main:
+                continue
+            for agent in subject:
+                cells = list(hit.cells) if pattern == "object" else []
+                if (
+                    pattern == "becomes"
+                    and agent.type == "cell"
+                    and "fusion" not in hit.mention.concept
+                ):
+                    cells = [agent.concept]
+                if pattern == "object" and not cells:
+                    cells = [c for k, c in phrase.bare if k > verb.main]
+                negated = verb.negated or self._failing(clause)
+                value: Direction = (
+                    0
+                    if negated and not agent.loss
+                    else flip(hit.prefix, loss=agent.loss and not negated)
+                )
+                self._emit(
+                    Claim(
+                        agent,
+                        value,
+                        hit.mention,
+                        hit.at,
+                        "named",
+                        cue if cue[1] > cue[0] else (verb.main, verb.main + 1),
+                        clause.index,
+                        cells,
+                    )
+                )
+            for agent in phrase.via:
+                self._emit(
+                    Claim(
+                        agent,
+                        flip(hit.prefix, loss=agent.loss),
+                        hit.mention,
+                        hit.at,
+                        "via",
+                        cue,
+                        clause.index,
+                        list(hit.cells),
+                    )
+                )
+        rest = replace_hits(phrase, [h for h in phrase.hits if h.at != verb.main])
+        self._phrase(clause, rest, subject, "light", cue)
+
+
+def replace_hits(phrase: Phrase, hits: list[Hit]) -> Phrase:
+    """The phrase with other hits."""
+    return Phrase(
+        hits, phrase.by, phrase.via, phrase.adjuncts, phrase.cells, phrase.bare, phrase.frames
+    )
+
+
+def _all_forms(lemma: str) -> frozenset[str]:
+    return frozenset(
+        w for w, _ in outcome_forms().items() if w.startswith(lemma[: max(3, len(lemma) - 2)])
+    )

@@ -1,0 +1,100 @@
+"""Passive clauses: the target stands first, and the agent behind the verb or elsewhere."""
+
+from __future__ import annotations
+
+from cytoclaim.evidence.agents import Agent
+from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.loss import lost
+from cytoclaim.evidence.making import Making, list_start
+from cytoclaim.evidence.objects import read_object
+from cytoclaim.evidence.passing import acting_before, past_time
+from cytoclaim.evidence.phrase import Frame, Hit, Phrase
+from cytoclaim.evidence.rows import CAUSE
+from cytoclaim.evidence.subjects import RAISED
+from cytoclaim.evidence.triggers import Trigger
+from cytoclaim.evidence.words import word_class
+
+__all__ = ["Passives", "has_object"]
+
+
+class Passives(Making):
+    """Claims whose target is the subject of the verb."""
+
+    def _passive(self, clause: Clause, trigger: Trigger, cue: tuple[int, int]) -> None:
+        line = self.line
+        span, owner = clause.subject, clause
+        while span is None and owner.parent >= 0 and owner.kind != "relative":
+            owner = self.clauses[owner.parent]
+            span = owner.subject
+        relative = span is None and (clause.antecedent or owner.antecedent)
+        if relative:
+            span = clause.antecedent or owner.antecedent
+        post = read_object(line, *clause.post)
+        hits: list[Hit] = []
+        if span is not None:
+            frame = Frame(trigger if trigger.op != "cause" else CAUSE, cue[0], cue[1])
+            core = span if relative else past_time(self, span) or self._core(span)
+            hits = read_object(line, *core, root=frame).hits
+            # "mice lacking A were not protected": A is gone, nothing happens to it
+            hits = [h for h in hits if not (h.mention.type == "factor" and lost(line, h.at))]
+            tail = [line.word(x) for x in range(max(core[0], core[1] - 2), core[1])]
+            if relative and any(word_class(x, "generic_effect") for x in tail):
+                hits, span = [], (max(core[0], core[1] - 3), core[1])  # "…, an effect that was …"
+            if relative and hits:
+                first = list_start(line, hits)
+                hits = [h for h in hits if h.at >= first]
+        agents = post.by or post.via
+        cells = [c for _, c in post.cells if c not in [a.concept for a in agents]]
+        agents = (
+            agents
+            or self._context(clause)
+            or post.adjuncts
+            or self._holder(post)
+            or self._beside(clause)
+            or acting_before(self, clause)
+        )
+        for hit in hits:
+            if not hit.cells and cells:
+                hit.cells = cells[:1]
+        if not hits and span is not None and agents:
+            self._again(clause, agents, span, cue, "passive", trigger)
+        self._rows(clause, hits, agents, "passive", cue)
+        self._inside(clause, Phrase([h for h in hits if self._kept(h)]))
+        if post.by and post.via:
+            self._rows(clause, hits, post.via, "via", cue)
+        # what stands behind the verb may have a story of its own ("was reduced, with increased X")
+        self._inside(clause, post)
+        rest = [h for h in post.hits if h.frames]
+        if rest and agents:
+            self._rows(clause, rest, agents, "light", cue)
+
+    def _beside(self, clause: Clause) -> list[Agent]:
+        """ "A fell, and B rose after C": two changes told side by side share what stands by one."""
+        if clause.verb is None or any(
+            self.line.word(k) not in ("", ",", "and", "that") or self.line.is_ent(k)
+            for k in range(*clause.post)
+        ):
+            return []
+        for index in (clause.index - 1, clause.index + 1):
+            other = self.clauses[index] if 0 <= index < len(self.clauses) else None
+            if (
+                other is None
+                or other.verb is None
+                or other.verb.trigger is None
+                or other.verb.trigger.op not in RAISED
+                or other.kind not in ("main", "subordinate", "coordinate")
+                or not (other.verb.passive or not has_object(self.line, other))
+            ):
+                continue
+            post = read_object(self.line, *other.post)
+            if agents := post.by or post.adjuncts:
+                return agents
+        return []
+
+
+def has_object(line: Line, clause: Clause) -> bool:
+    """Whether the clause's verb has an object right behind it."""
+    assert clause.verb is not None
+    i = line.ahead(clause.verb.end)
+    return i < clause.post[1] and line.np_start(i)

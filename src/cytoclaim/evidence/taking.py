@@ -1,0 +1,161 @@
+"""One name of a phrase of agents: added to them, or taken as source or holder of another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cytoclaim.evidence.agent import PRODUCTS, Agent, named
+from cytoclaim.evidence.hanging import diseased, link_back
+from cytoclaim.evidence.line import Line, outcome_forms
+from cytoclaim.evidence.loss import knocked_out, lost
+from cytoclaim.evidence.words import word_class
+from cytoclaim.model import Mention
+
+__all__ = ["take"]
+
+
+def take(
+    line: Line, i: int, state: str, loss: bool, found: list[Agent], last: int, giving: bool
+) -> None:
+    """Add the names at ``i`` to the agents ``found``, or join them to one found before.
+
+    ``state`` is the role that the words before give them; ``last`` the position of the last name.
+    """
+    atom = line.atoms[i]
+    gone = loss or lost(line, i)
+    for mention in atom.mentions:
+        kind = mention.type
+        if word_class(mention.concept, "model_agent") and diseased(line, i):
+            continue  # "streptozotocin-treated rats": the disease, not the treatment
+        if kind == "cell":
+            _take_cell(line, i, mention, state, loss, found, last, giving)
+            continue
+        if kind == "condition":
+            continue
+        if kind == "outcome":
+            continue
+        if state in ("place", "away"):
+            continue
+        if state == "denied":
+            found.append(named(i, mention, way="denied"))
+            continue
+        if state == "source" and knocked_out(line, i):
+            state = "lacking"  # "MSCs from X-/- mice"
+        if state in ("engineer", "prime", "lacking"):
+            holder = ""
+            for k in range(len(found) - 1, -1, -1):
+                if found[k].type == "cell":
+                    holder = found[k].concept
+                    del found[k]
+                elif not holder:
+                    holder = found[k].holder
+            source = holder if state in ("engineer", "lacking") else ""
+            found.append(
+                named(
+                    i,
+                    mention,
+                    loss=gone or state == "lacking",
+                    source=source,
+                    holder=holder,
+                    way="modifier",
+                )
+            )
+            continue
+        if (
+            found
+            and found[-1].type == "factor"
+            and found[-1].at == last
+            and i - last <= 3
+            and any(word_class(line.word(k).lstrip("-"), "derived") for k in range(last + 1, i))
+            and _product_link(line, last, i)
+        ):
+            found.pop()  # "iNOS-derived NO": the product acts
+        inner = next((m.concept for m in atom.inner if m.type == "cell"), "")
+        if (
+            state == "source"
+            and found
+            and found[-1].type == "factor"
+            and kind in ("factor", "intervention")
+        ):
+            continue
+        before = line.atoms[i - 1] if i else None
+        source = inner
+        if (
+            found
+            and last >= 0
+            and found[-1].type == "cell"
+            and found[-1].at == last
+            and (i - last <= 3)
+            and _product_link(line, last, i)
+        ):
+            cell = found.pop()
+            source = cell.concept
+        elif before is not None and before.kind == "ent" and "cell" in before.types and not source:
+            source = before.mentions[0].concept
+        found.append(named(i, mention, loss=gone, source=source))
+
+
+def _product_link(line: Line, cell: int, product: int) -> bool:
+    words = [line.word(k).lstrip("-") for k in range(cell + 1, product)]
+    words = [w for w in words if w]
+    return all(
+        word_class(w, "derived") or w in ("s", "'s", "soluble", "culture", "conditioned", "’")
+        for w in words
+    )
+
+
+def _take_cell(
+    line: Line,
+    i: int,
+    mention: Mention,
+    state: str,
+    loss: bool,
+    found: list[Agent],
+    last: int,
+    giving: bool,
+) -> None:
+    link = link_back(line, i) if found and found[-1].type != "cell" else ""
+    if link in ("gene", "prime", "loss") and state in ("source", "of") and len(found) > 1 and (
+        found[0].concept in PRODUCTS
+    ):  # fmt: skip
+        if link == "loss":  # "medium from X-deficient MSCs": the missing X acts
+            del found[0]
+        else:  # "exosomes of X-primed MSCs" act as such
+            found[:] = [replace(found[0], source=mention.concept)]
+            return
+    if link in ("gene", "prime", "loss") and found:
+        k = len(found) - 1
+        target = found[k].at
+        while k >= 0 and found[k].type != "cell" and (found[k].at == target or not found[k].holder):
+            found[k] = replace(
+                found[k], holder=mention.concept, loss=found[k].loss or link == "loss",
+                source=mention.concept if link != "prime" else "", way="modifier",
+            )  # fmt: skip
+            k -= 1
+        return
+    if state in ("place", "away"):
+        return
+    if state == "source":
+        for k, agent in enumerate(found):
+            if agent.type != "cell" and not agent.source:
+                found[k] = replace(agent, source=mention.concept)
+        return
+    if state in ("prime", "engineer"):
+        return
+    behind = line.atoms[i + 1] if i + 1 < len(line) else None
+    if (
+        behind is not None
+        and "outcome" in behind.types
+        and not verbal(line, i + 1)
+        and behind.mentions[0].concept != "engraftment"
+    ):
+        return  # "MSC homing": the process acts, not the cell
+    if state == "with" and not giving and found:
+        return
+    found.append(named(i, mention, loss=loss))
+
+
+def verbal(line: Line, i: int) -> bool:
+    """Whether the outcome at ``i`` is a verb form ("proliferate", "recruit lymphocytes")."""
+    first = line.atoms[i].text.split()[0].casefold()
+    return first in outcome_forms() and not first.endswith("ing")
