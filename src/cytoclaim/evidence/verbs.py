@@ -18,6 +18,7 @@ from cytoclaim.evidence.surroundings import (
     stays,
     verb_follows,
 )
+from cytoclaim.evidence.tagged import tagged_verb
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.words import word_class
 
@@ -396,6 +397,9 @@ def verb_groups(line: Line) -> list[VerbGroup]:
         elif word:
             held = next((g for g in reversed(found) if g.kind != "reduced"), None)
             group = _bare(line, i, found[-1] if found else None, held)
+            told = tagged_verb(line, i) if group is None else None
+            if told is not None:
+                group = VerbGroup(i, told[1], i, told[0], "finite")
         elif line.is_ent(i, "outcome"):
             group = _named(line, i)
         if group is None:
