@@ -371,6 +371,14 @@ def _named(line: Line, i: int) -> VerbGroup | None:
     return None
 
 
+def _corrected(line: Line, group: VerbGroup) -> VerbGroup | None:
+    """A group the tagger reads otherwise: "MSCs released B", "TLR3 priming fortified …"."""
+    tag = line.atoms[group.main].tag
+    if group.kind == "reduced" and tag == "VBD":
+        group.kind, group.passive = "finite", False
+    return None if group.kind == "participle" and tag == "NN" else group
+
+
 def verb_groups(line: Line) -> list[VerbGroup]:
     """All verb groups of a sentence in order; participles used as adjectives are none."""
     found: list[VerbGroup] = []
@@ -400,6 +408,8 @@ def verb_groups(line: Line) -> list[VerbGroup]:
             told = tagged_verb(line, i) if group is None else None
             if told is not None:
                 group = VerbGroup(i, told[1], i, told[0], "finite")
+            elif group is not None:
+                group = _corrected(line, group)
         elif line.is_ent(i, "outcome"):
             group = _named(line, i)
         if group is None:
