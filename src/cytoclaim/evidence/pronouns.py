@@ -38,10 +38,10 @@ def as_spoken(agent: Agent) -> Agent:
     return replace(agent, at=-1, way="discourse")
 
 
-def named(line: Line, before: int, *types: str) -> list[Agent]:
+def named(line: Line, before: int, *types: str, begin: int = 0) -> list[Agent]:
     """The names of some types that stand before a position, each concept once."""
     found: list[Mention] = [
-        m for k in range(before) for m in line.atoms[k].mentions if m.type in types
+        m for k in range(begin, before) for m in line.atoms[k].mentions if m.type in types
     ]
     return list(
         {m.concept: Agent(m.concept, m.type, m.text, -1, mention=m) for m in found}.values()
@@ -132,13 +132,15 @@ def _meant(
         if line.word(k - 1) in ("unlike", "like", "than")
         for m in line.atoms[k].mentions
     }  # "unlike X, it …"
-    near = [
-        a
-        for a in named(line, start, "cell", "factor", "intervention")
-        if _agrees([a], plural) and a.concept not in beside
-    ]
-    if near:
-        return near[-1:]
+    told = [k for k in range(start - 1) if line.word(k) in (";", ":")]
+    for begin in [*reversed(told), 0]:  # the first name of the part of the sentence before
+        near = [
+            a
+            for a in named(line, start, "cell", "factor", "intervention", begin=begin)
+            if _agrees([a], plural) and a.concept not in beside
+        ]
+        if near:
+            return near[:1]
     return list(past.subjects) if plural or _agrees(past.subjects, plural) else []
 
 
