@@ -11,6 +11,7 @@ from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.objects import read_object
+from cytoclaim.evidence.passing import acting_before
 from cytoclaim.evidence.phrase import Hit, Phrase
 from cytoclaim.evidence.subjects import Subjects
 from cytoclaim.evidence.triggers import Trigger
@@ -318,7 +319,7 @@ class Rows(Subjects):
             if rule == "light" and not agents:
                 agents = [a for h in hits for a in h.of]
         if not agents and verb is not None and hits and self._open(clause):
-            agents = self.discourse.treatment()
+            agents = acting_before(self, clause)
         self._rows(clause, hits, agents, rule, cue)
         if phrase.via and verb is not None:
             self._rows(clause, hits, phrase.via, "via", cue)
