@@ -90,3 +90,13 @@ class Contexts(ClauseState):
             word_class(w, "generic_treatment", "generic_effect", "generic_cell", "pronoun", "report_noun")
             for w in words
         )  # fmt: skip
+
+    def _people(self, clause: Clause) -> bool:
+        """Whether a clause's subject names nothing that acts: "Sun et al. …", "later analyses …"."""
+        if clause.subject is None:
+            return clause.parent >= 0 and self._people(self.clauses[clause.parent])
+        line = self.line
+        return not any(
+            line.is_ent(k) or word_class(line.word(k), "lof_noun", "lof_agent", "lof_verb")
+            for k in range(*self._core(clause.subject))
+        )

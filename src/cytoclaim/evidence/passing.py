@@ -44,11 +44,11 @@ def past_time(reader: Subjects, span: tuple[int, int]) -> tuple[int, int] | None
     return None
 
 
-def acting_before(reader: Subjects, clause: Clause) -> list[Agent]:
+def acting_before(reader: Subjects, clause: Clause, *, far: bool = True) -> list[Agent]:
     """Whose a change is that names no agent.
 
     The agents of the last change the sentence told before, else what it says was given, else the
-    treatment the paragraph tells of.
+    treatment the paragraph tells of (not where ``far`` is false).
     """
     verb = clause.verb
     if verb is not None and verb.passive and word_class(reader.line.word(verb.main), "lof_verb"):
@@ -79,7 +79,7 @@ def acting_before(reader: Subjects, clause: Clause) -> list[Agent]:
         ]
         if given:
             return given
-    return reader.discourse.treatment() or _leading(reader, clause)
+    return (reader.discourse.treatment() if far else []) or _leading(reader, clause)
 
 
 def _leading(reader: Subjects, clause: Clause) -> list[Agent]:

@@ -320,6 +320,8 @@ class Rows(Subjects):
                 agents = [a for h in hits for a in h.of]
         if not agents and verb is not None and hits and self._open(clause):
             agents = acting_before(self, clause)
+        elif not agents and verb is not None and hits and self._people(clause):
+            agents = acting_before(self, clause, far=False)
         self._rows(clause, hits, agents, rule, cue)
         if phrase.via and verb is not None:
             self._rows(clause, hits, phrase.via, "via", cue)
