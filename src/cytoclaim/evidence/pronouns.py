@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cytoclaim.evidence.agent import PRODUCTS, Agent
+from cytoclaim.evidence.enumerations import summed_up
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention
@@ -95,6 +96,8 @@ def stand_for(
         return [replace(a, loss=a.loss != taken) for a in acted]
     if not any(w in POINTING for w in head):
         return []
+    if summed := summed_up(line, start, words):
+        return summed
     meant = next((CARRIERS[w] for w in head if w in CARRIERS), ())
     if meant:
         spoken = (*past.subjects, *past.factors, *named(line, start, "factor", "intervention"))
