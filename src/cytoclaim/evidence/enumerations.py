@@ -24,7 +24,9 @@ def listed(line: Line, before: int) -> list[list[Agent]]:
         joined = False
         while k >= 0 and last - k < 40:
             word = line.word(k)
-            if line.is_ent(k, *ACTING) and joined:
+            if line.is_ent(k) and k != last:
+                if not joined or not line.is_ent(k, *ACTING):
+                    break
                 first, joined = k, False
             elif word in (",", "and", "or", "plus"):
                 joined = True

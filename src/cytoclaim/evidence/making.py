@@ -53,6 +53,7 @@ class Making(Rows):
             agents = [a for a in post.by if a.type == "cell"] or makers(line, post)
         else:
             agents = self.subject(clause)
+            hits = hits or self._made_before(clause)
         self._inside(clause, post)
         if clause.kind == "infinitive" and word_class(line.word(clause.start - 1), "engineer"):
             return  # "engineered to secrete X": X acts in what follows
@@ -69,6 +70,24 @@ class Making(Rows):
             ]  # fmt: skip
             self._rows(clause, told, acting, "made-effect", cue)
         self.make(hits, agents, clause.index, cue, negated=verb.negated)
+
+    def _made_before(self, clause: Clause) -> list[Hit]:
+        """ "A and B, which MSCs secrete", "the C that MSCs are known to release": the antecedent."""
+        owner = clause
+        while owner.kind == "infinitive" and owner.parent >= 0:
+            owner = self.clauses[owner.parent]
+        if owner.kind != "relative" or owner.subject is None or owner.antecedent is None:
+            return []
+        start, end = owner.antecedent
+        while end > start and (
+            self.line.word(end - 1) in (",", "of", "both", "all", "each", "most", "some")
+        ):
+            end -= 1
+        hits = [h for h in read_object(self.line, start, end).hits if h.mention.type == "factor"]
+        if not hits or hits[-1].at != end - 1:
+            return []
+        first = list_start(self.line, hits)
+        return [replace(h, frames=()) for h in hits if h.at >= first]
 
     def _made_to(self, clause: Clause, hits: list[Hit], cue: tuple[int, int]) -> bool:
         """ "A induces macrophages to secrete B": A raises B, and the cell named is where."""
