@@ -52,7 +52,8 @@ FRONTED = frozenset(
 def past_front(line: Line, start: int, end: int) -> int:
     """Where the subject proper begins behind a fronted phrase; -1 if there is no subject."""
     while start < end and (
-        line.word(start) in (",", "and", "but", "however", "thus", "or") or line.adverb(start)
+        line.word(start) in (",", "and", "but", "however", "thus", "or")
+        or (line.adverb(start) and line.word(start) not in ("both", "all"))
     ):
         start += 1
     if line.word(start) in FRONTED or (
