@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.words import word_class
@@ -47,20 +49,25 @@ def _inside(line: Line, k: int) -> bool:
     return not word or not line.function(k) or word_class(word, "determiner")
 
 
-def summed_up(line: Line, start: int, words: list[str]) -> list[Agent]:
-    """The agents of "both", "all four", "these" as a whole subject; empty for any other words."""
+def summed_up(
+    line: Line, start: int, words: list[str], told: Sequence[list[Agent]] = ()
+) -> list[Agent] | None:
+    """The agents of "both", "all four", "these" as a whole subject; None for any other words.
+
+    ``told`` are lists that earlier sentences left, taken when this sentence holds none that fits.
+    """
     if words[:1] == ["the"]:
         words = words[1:]
     if not words or len(words) > 2 or words[0] not in ("all", "both", "these", "two", "either"):
-        return []
+        return None
     if len(words) == 2 and words[1] not in COUNTS:
-        return []
+        return None
     count = COUNTS.get(words[-1], 2 if words[0] in ("both", "either") else 0)
-    for agents in listed(line, start):
+    for agents in [*listed(line, start), *told]:
         if count and len({a.concept for a in agents}) == count:
             return agents
-        if not count and words[0] == "these" and (
+        if not count and words[0] == "these" and agents and (
             len(agents) > 1 or (agents[0].text.endswith("s") and not agents[0].text.endswith("ss"))
         ):  # fmt: skip
             return agents
-    return []
+    return [] if count > 2 else None

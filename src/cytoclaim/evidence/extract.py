@@ -59,7 +59,10 @@ def read_sentences(analyses: Sequence[Analysis], terms: Terms) -> Iterator[Read]
         reader = Reader(line, discourse, terms)
         claims = unique(reader.read())
         yield Read(analysis, reader, claims, candidates(reader, claims))
-        told = (reader.subject(c) for c in reader.clauses if c.kind in LEADING)
+        told = (
+            reader.subject(c) for c in reader.clauses
+            if c.kind in LEADING and (c.inherits or c.kind != "relative")
+        )  # fmt: skip
         discourse.turn(line, next((agents for agents in told if agents), []), claims)
         condition = [
             m.concept for m in analysis.mentions

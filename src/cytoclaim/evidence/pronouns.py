@@ -96,7 +96,8 @@ def stand_for(
         return [replace(a, loss=a.loss != taken) for a in acted]
     if not any(w in POINTING for w in head):
         return []
-    if summed := summed_up(line, start, words):
+    summed = summed_up(line, start, words, (past.subjects, past.factors))
+    if summed is not None:
         return summed
     meant = next((CARRIERS[w] for w in head if w in CARRIERS), ())
     if meant:
