@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.fronted import held_by
 from cytoclaim.evidence.line import Line
@@ -12,6 +14,33 @@ __all__ = ["antecedent"]
 
 def antecedent(line: Line, start: int, end: int) -> list[Agent]:
     """The list of names right before a relative clause or a participle."""
+    end, part, lost = _of_which(line, start, end)
+    found = _names(line, start, end)
+    found = found[-1:] if part == "last" else found[:1] if part == "first" else found
+    return [replace(a, loss=a.loss != lost) for a in found]
+
+
+def _of_which(line: Line, start: int, end: int) -> tuple[int, str, bool]:
+    """The end before "both of", "the latter of", "inhibition of" which; the part; whether it is lost."""
+    if line.word(end - 1) != "of" or end - start < 3:
+        return end, "", False
+    part, lost, k = "", False, end - 2
+    while k > start and line.word(k) != "," and not line.is_ent(k):
+        word = line.word(k)
+        if word in ("latter", "last", "second"):
+            part = "last"
+        elif word in ("former", "first"):
+            part = "first"
+        elif word_class(word, "lof_noun"):
+            lost = True
+        elif not (word_class(word, "determiner", "pronoun", "preposition", "adverb")
+                  or word in ("both", "all", "two", "three", "four", "most", "none")):  # fmt: skip
+            return end, "", False
+        k -= 1
+    return (k if line.word(k) == "," else end), part, lost
+
+
+def _names(line: Line, start: int, end: int) -> list[Agent]:
     i = end - 1
     names: list[int] = []
     while i >= start:
