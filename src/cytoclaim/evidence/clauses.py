@@ -87,6 +87,17 @@ def clauses(line: Line) -> list[Clause]:
             )  # fmt: skip
             continue
         at, kind = boundary(line, begin, group.start)
+        if at < 0 and previous is not None and previous.kind == "gerund":
+            opener = line.back(previous.start - 1)  # "A, which by lowering B raised C"
+            if line.word(opener) in ("which", "who", "that") and line.word(opener - 1) == ",":
+                held = found[-2].verb if len(found) > 1 else None
+                start = held.end if held is not None else 0
+                previous.parent = n
+                found.append(
+                    Clause(n, "relative", group.start, group, None, parent=n - 2,
+                           antecedent=(start, opener), connective=line.word(opener), inherits=True)
+                )  # fmt: skip
+                continue
         if at < 0:
             if not main_verb and (previous is None or pending is not None):
                 span = (
