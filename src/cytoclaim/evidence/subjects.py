@@ -34,6 +34,8 @@ class Subjects(Contexts):
                 trigger = parent.verb.trigger if parent.verb else None
                 if trigger is None or trigger.op in ("report", "light", "involve", "include"):
                     found = self._np(*clause.antecedent)
+                elif trigger.op == "produce" and parent.verb and not parent.verb.passive:
+                    found = self._made(parent, self.subject(parent))
                 found = found or self.subject(parent)
             elif not found:
                 found = self._np(*clause.antecedent)
@@ -63,22 +65,7 @@ class Subjects(Contexts):
                 and not verb.passive
                 and clause.kind == "infinitive"
             ):
-                made = [
-                    h
-                    for h in read_object(self.line, *parent.post).hits
-                    if h.mention.type == "factor"
-                ]
-                found = found + [
-                    Agent(
-                        h.mention.concept,
-                        "factor",
-                        h.mention.text,
-                        h.at,
-                        source=found[0].concept if found else "",
-                        mention=h.mention,
-                    )
-                    for h in made
-                ]
+                found = found + self._made(parent, found)
         elif clause.kind == "participle" and clause.antecedent:
             found = antecedent(self.line, *clause.antecedent)
         elif clause.kind in ("gerund", "infinitive", "participle"):
@@ -89,6 +76,17 @@ class Subjects(Contexts):
             found = self.subject(after) if after is not None and after.subject else []
         self.subjects[clause.index] = found
         return found
+
+    def _made(self, clause: Clause, makers: list[Agent]) -> list[Agent]:
+        """What a clause says is made, as agents of what follows."""
+        hits = [
+            h for h in read_object(self.line, *clause.post).hits if h.mention.type == "factor"
+        ]
+        source = makers[0].concept if makers else ""
+        return [
+            Agent(h.mention.concept, "factor", h.mention.text, h.at, source=source, mention=h.mention)
+            for h in hits
+        ]  # fmt: skip
 
     def _changed_within(self, clause: Clause) -> list[Agent]:
         """ "MSCs in which X had been silenced reduced …", "cells that had been primed with X …"."""
