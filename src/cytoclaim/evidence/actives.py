@@ -63,6 +63,18 @@ class Actives(LightVerbs):
         if not phrase.hits and subject:
             self._again(clause, subject, clause.post, cue, "active", trigger)
         self._phrase(clause, phrase, subject, "active", cue, root=True)
+        self._rows(clause, phrase.hits, self._means(clause, subject), "via", cue)
+
+    def _means(self, clause: Clause, subject: list[Agent]) -> list[Agent]:
+        """What the subject makes in order to act: "cells lower A by secreting B"."""
+        return [
+            agent
+            for other in self.clauses
+            if other.kind == "gerund" and other.connective in ("by", "through", "via")
+            and other.parent in (clause.index, -1) and abs(other.index - clause.index) == 1
+            and other.verb and other.verb.trigger and other.verb.trigger.op == "produce"
+            for agent in self._made(other, subject)
+        ]  # fmt: skip
 
     def _cells(
         self,
