@@ -51,10 +51,14 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
         ):
             loss = True
             state = "head"
-        elif word in ("without", "lacking", "minus", "devoid"):
+        elif word in ("without", "lacking", "minus", "devoid", "bereft") or (
+            word in ("deficient", "null", "deprived") and line.word(i + 1) in ("in", "for", "of")
+        ):
             if not found or line.is_ent(i - 1, "cell"):
                 loss = True
                 state = "lacking" if found else "head"
+            if line.word(i + 1) in ("in", "for", "of"):
+                i += 1  # "deficient in X", "devoid of X"
         elif (
             word in ("reduced", "decreased", "lower", "diminished", "impaired", "low")
             and not found
