@@ -41,6 +41,8 @@ class Subjects(Contexts):
                 found = self._np(*clause.antecedent)
         elif clause.subject is not None:
             found = self._changed_within(clause) or self._np(*clause.subject)
+            if all(a.type == "cell" for a in found):
+                found = self._missed(clause) or found
         elif (whole := self._changed_subject(clause)) is not None:
             found = self._np(*whole)
         elif clause.parent >= 0:
@@ -76,6 +78,22 @@ class Subjects(Contexts):
             found = self.subject(after) if after is not None and after.subject else []
         self.subjects[clause.index] = found
         return found
+
+    def _missed(self, clause: Clause) -> list[Agent]:
+        """ "Without A the cells did not …": the factor that is away acts."""
+        assert clause.subject is not None
+        line = self.line
+        before = [
+            c.verb.end for c in self.clauses if c.verb and c.verb.end <= clause.subject[0]
+        ]
+        stop = self._core(clause.subject)[0]
+        start = max(before, default=0)
+        away = any(line.word(k) in ("without", "absence", "absent") for k in range(start, stop))
+        return [
+            replace(a, loss=True, way="adjunct")
+            for a in agents_of(line, start, stop)
+            if a.type == "factor" and (away or a.loss)
+        ]
 
     def _made(self, clause: Clause, makers: list[Agent]) -> list[Agent]:
         """What a clause says is made, as agents of what follows."""
