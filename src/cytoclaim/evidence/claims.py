@@ -103,7 +103,9 @@ class Reader(OutcomeVerbs):
         if clause.subject is not None:
             # claims inside the subject ("X-induced Y", "inhibition of X by Y")
             self._inside(clause, read_object(line, *clause.subject))
-        if op == "produce":
+        if word_class(line.word(verb.main), "ascribe") and not verb.passive:
+            self._ascribed(clause, cue)
+        elif op == "produce":
             self._produce(clause, cue)
             self._held(clause, cue)
         elif trigger is None and line.is_ent(verb.main, "outcome") and verb.end == verb.main:
@@ -161,3 +163,21 @@ class Reader(OutcomeVerbs):
         if not targets.hits:
             self._again(clause, agents, span, cue, "attributed", None)
         self._rows(clause, targets.hits, agents, "attributed", cue)
+
+    def _ascribed(self, clause: Clause, cue: tuple[int, int]) -> None:
+        """ "They attributed the fall in Y to X": what researchers say acts."""
+        line, verb = self.line, clause.verb
+        assert verb is not None
+        start, end = clause.post
+        if line.word(start) in ("to", "mainly", "partly", "largely"):  # "an effect ascribed to X"
+            self._again(
+                clause, agents_of(line, start, end), (start - 4, start), cue, "attributed", None
+            )
+            return
+        k = next((k for k in range(start + 1, end) if line.word(k) == "to"), end)
+        targets = read_object(line, start, k, root=Frame(CAUSE, verb.main, verb.end))
+        agents = agents_of(line, k + 1, end)
+        if not targets.hits:
+            self._again(clause, agents, (start, k), cue, "attributed", None)
+        self._rows(clause, targets.hits, agents, "attributed", cue)
+        self._inside(clause, targets)

@@ -83,9 +83,7 @@ class Subjects(Contexts):
         """ "Without A the cells did not …": the factor that is away acts."""
         assert clause.subject is not None
         line = self.line
-        before = [
-            c.verb.end for c in self.clauses if c.verb and c.verb.end <= clause.subject[0]
-        ]
+        before = [c.verb.end for c in self.clauses if c.verb and c.verb.end <= clause.subject[0]]
         stop = self._core(clause.subject)[0]
         start = max(before, default=0)
         away = any(line.word(k) in ("without", "absence", "absent") for k in range(start, stop))
@@ -97,9 +95,7 @@ class Subjects(Contexts):
 
     def _made(self, clause: Clause, makers: list[Agent]) -> list[Agent]:
         """What a clause says is made, as agents of what follows."""
-        hits = [
-            h for h in read_object(self.line, *clause.post).hits if h.mention.type == "factor"
-        ]
+        hits = [h for h in read_object(self.line, *clause.post).hits if h.mention.type == "factor"]
         source = makers[0].concept if makers else ""
         return [
             Agent(h.mention.concept, "factor", h.mention.text, h.at, source=source, mention=h.mention)

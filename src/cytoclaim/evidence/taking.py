@@ -30,10 +30,10 @@ def take(
         if kind == "cell":
             _take_cell(line, i, mention, state, loss, found, last, giving)
             continue
-        if kind == "condition":
+        if kind in ("condition", "outcome"):
             continue
-        if kind == "outcome":
-            continue
+        if mention.concept in PRODUCTS and atom.text.endswith("al") and line.is_ent(i + 1):
+            continue  # "exosomal X": X acts
         if state in ("place", "away"):
             continue
         if state == "denied":
