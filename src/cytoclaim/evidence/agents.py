@@ -130,6 +130,10 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             state = "head"
         elif word == "but" and line.word(i + 1) == "not":
             state = "denied"
+        elif word == "not" and found and line.word(i - 1) in (",", "and") and line.is_ent(i + 1):
+            state = "denied"  # "A, not B, raised C"
+        elif word == "," and state == "denied":
+            state = "head"
         elif word == "," and found and (past := apposition_end(line, i, end)):
             i = past  # "X, a downstream product of Y, …": Y does not act
             continue

@@ -8,13 +8,15 @@ from cytoclaim.evidence.claims import Reader
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.phrase import link_of
+from cytoclaim.evidence.removal import blocked_outside, taken, told_before
+from cytoclaim.evidence.standstill import BARRIERS, accompanies, excluded, idle, unmoved
 from cytoclaim.evidence.subjects import RAISED
 from cytoclaim.evidence.targets import Target, list_of
+from cytoclaim.evidence.verbs import no_longer
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["told_direction"]
 
-BARRIERS = (";", ":", "—")
 TELLING = {"+", "-", "good", "bad", "restore", "reverse", "protect"}
 
 
@@ -25,7 +27,19 @@ def told_direction(reader: Reader, agent: Agent, target: Target) -> Direction:
     worth = reader.terms.worth(hit.mention.concept)
     prefix = reader.terms.prefix(hit.mention, hit.prefix)
     loss = agent.loss or taken(reader, agent, clause)
+    spared = loss and told_before(reader, agent, target)
+    blocked = blocked_outside(reader, agent, clause, hit.at)
+    loss = (loss and not spared) or blocked
     back = echoed(reader, agent, clause)
+    back = None if spared and back == -1 else back
+    longer = clause.verb is not None and no_longer(line, clause.verb)
+    if excluded(reader, agent):
+        return 0
+    inert = idle(reader, agent, hit.at)
+    if inert and not (agent.loss and (agent.holder or accompanies(reader, agent))):
+        return 0
+    if inert:
+        back, loss = None, False
     if (unmoved(line, hit.at, clause) and not hit.apart) or back == 0:
         return 0
     ops = list(hit.ops)
@@ -45,6 +59,10 @@ def told_direction(reader: Reader, agent: Agent, target: Target) -> Direction:
     direction = compose(ops, prefix, worth)
     denied = hit.negated or (not hit.apart and clause.verb is not None and clause.verb.negated)
     if denied or reader._failing(clause):
+        if longer:
+            return direction
+        if blocked or "neutral" in ops:
+            return 0
         if not loss or direction is None:
             return 0
         return direction if ops else 1  # "without A there was no B": A gives B
@@ -68,58 +86,6 @@ def _elicits(reader: Reader, agent: Agent, at: int) -> bool:
     verb = here.verb
     op = verb.trigger.op if verb is not None and verb.trigger is not None else ""
     return here.kind == "relative" and op in ("+", "cause") and here.start > at
-
-
-def taken(reader: Reader, agent: Agent, clause: Clause) -> bool:
-    """Whether words around the agent take it away: "antibodies to A", "neutralisation of which"."""
-    line, at = reader.line, agent.at
-    if agent.type == "cell" and agent.at < 0:
-        return False
-    if at >= 0:
-        first, last = list_of(reader, at)
-        k = first - 1
-        while k >= 0 and (word_class(line.word(k), "determiner") or line.word(k) in ("either",)):
-            k -= 1
-        if line.word(k) in ("of", "to", "against", "for", "in", "from"):
-            near = [line.word(x) for x in range(max(0, k - 3), k)]
-            if any(word_class(w, "lof_noun", "lof_agent") for w in near[-2:]):
-                return True
-            if agent.type == "factor" and near and near[-1] in ("deficient", "null", "devoid"):
-                return True
-        if line.word(k) in ("without", "lacking") and agent.type != "intervention":
-            return True
-        if word_class(line.word(last + 1), "lof_agent"):
-            return True
-    if at < clause.start and clause.kind == "relative" and line.word(clause.start - 1) == "of":
-        return word_class(line.word(clause.start - 2), "lof_noun")  # "A, inhibition of which …"
-    span = clause.subject
-    if span is None or agent.type != "factor" or span[0] <= at or at < 0:
-        return False
-    words = [line.word(k) for k in range(*span)]
-    named = any(line.is_ent(k, "factor", "cell") for k in range(*span))
-    return not named and any(word_class(w, "lof_noun") for w in words)
-
-
-def unmoved(line: Line, at: int, clause: Clause) -> bool:
-    """Whether the target is said to stay as it is: "left Y unchanged", "Y was no different"."""
-    verb = clause.verb
-    start = verb.end if verb is not None else clause.start
-    if clause.subject is not None and clause.subject[0] <= at < clause.subject[1]:
-        head = [line.word(k) for k in range(verb.start if verb else start, start + 3)]
-        return any(word_class(w, "unmoved") for w in head) or (
-            "no" in head and any(w in ("different", "better", "higher", "lower") for w in head)
-        )
-    left = next(
-        (
-            k
-            for k in range(at, max(at - 12, -1), -1)
-            if line.word(k) in ("left", "leaving", "leave")
-        ),
-        -1,
-    )
-    if left < 0 or any(line.word(k) in BARRIERS for k in range(left, at)):
-        return False
-    return any(word_class(line.word(k), "unmoved") for k in range(at + 1, min(at + 12, len(line))))
 
 
 def behaviour(line: Line, at: int, clause: Clause) -> str:

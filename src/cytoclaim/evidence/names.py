@@ -51,6 +51,7 @@ class Names:
         self.rooted = root is not None
         self.theirs = False
         self.apart = False
+        self.released = -1
 
     def entity(self, i: int) -> int:
         line, atom = self.line, self.line.atoms[i]

@@ -39,9 +39,13 @@ class _Reader(Names):
             and line.word(i + 1) != "only"
         ):
             self.negated = True
+            if word == "not" and line.word(i - 1) == "," and i - 1 > self.start:
+                self.released = self.closing_comma(i)  # "A, not B, that raised C"
             if word == "without":
                 return self.aside(i, "adjunct")
             return i + 1
+        if i == self.released or (word == "but" and line.word(i + 1) != "not"):
+            self.negated = False
         if word in ("lack", "lacks", "lacked", "lacking") and line.np_start(i + 1):
             self.negated = True  # "express A but lack B"
             return i + 1
@@ -114,6 +118,11 @@ class _Reader(Names):
         if word in (";", ":") and self.out.hits:
             self.stack, self.mode, self.own = [], "target", []
         return i + 1
+
+    def closing_comma(self, i: int) -> int:
+        """The comma that closes an inserted "not B"; -1 if there is none nearby."""
+        near = range(i + 2, min(i + 6, self.end))
+        return next((k for k in near if self.line.word(k) == ","), -1)
 
     def become(self, op: str, i: int) -> None:
         """Go on under another operation than that of the verb."""
@@ -189,6 +198,8 @@ class _Reader(Names):
         while line.word(first) in ("to", "of", "with", "either", "a", "an", "the") and first < j:
             first += 1
         agents = agents_of(line, first, j)
+        if line.word(i - 1) == "not":
+            agents = [replace(a, way="denied") for a in agents]  # "by A, but not by B"
         if line.word(i) in ("absence", "without"):
             agents = [replace(a, loss=True) for a in agents]
         if kind == "by":

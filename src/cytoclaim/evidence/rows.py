@@ -15,6 +15,7 @@ from cytoclaim.evidence.passing import acting_before
 from cytoclaim.evidence.phrase import Hit, Phrase
 from cytoclaim.evidence.subjects import Subjects
 from cytoclaim.evidence.triggers import Trigger
+from cytoclaim.evidence.verbs import no_longer
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention
 
@@ -94,6 +95,8 @@ class Rows(Subjects):
                 value: Direction
                 if agent.way == "denied":
                     value = 0
+                elif negated and verb is not None and no_longer(self.line, verb):
+                    value = direction  # what an agent no longer does is what it did
                 elif negated and agent.loss and direction:
                     value = direction
                 elif negated:

@@ -22,7 +22,7 @@ from cytoclaim.evidence.tagged import tagged_verb
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["VerbGroup", "verb_groups"]
+__all__ = ["VerbGroup", "no_longer", "verb_groups"]
 
 # plurals that are nouns far more often than verbs
 NOT_VERBS = frozenset(
@@ -426,3 +426,11 @@ def verb_groups(line: Line) -> list[VerbGroup]:
         found.append(group)
         i = max(group.end, i + 1)
     return found
+
+
+def no_longer(line: Line, verb: VerbGroup) -> bool:
+    """Whether a group is denied as something past: "no longer raised", "was no longer raised"."""
+    return any(
+        line.word(k) == "longer" and line.word(k - 1) == "no"
+        for k in range(verb.start - 1, verb.main)
+    )
