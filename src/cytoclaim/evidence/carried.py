@@ -45,6 +45,12 @@ def carried_claims(line: Line, terms: Terms) -> list[Made]:
         if word == "on" and line.is_ent(i - 1, "factor"):
             carriers = [a for a in makers(_holder(line, i + 1)) if a.type != "cell"]
             add(carriers, _run_back(line, i - 1), (i, i + 1), "carried-on")
+        # "IL-17 from T cells", "TGF-β from the MSCs"
+        if word == "from" and line.is_ent(i - 1, "factor"):
+            cells = [a for a in makers(_holder(line, i + 1)) if a.type == "cell"]
+            names = _run_back(line, i - 1)
+            if line.word(names[-1][0] - 1) != "of":  # "removal of HGF from ASC medium"
+                add(cells, names, (i, i + 1), "from-cell")
         # "sclerostin and DKK1, both secreted by osteocytes"
         if (word_class(word, "derived", "found_in") or word in STAND) and line.word(i + 1) in LINKS:
             k = _past_words(line, i - 1)
