@@ -69,7 +69,9 @@ class Reader(OutcomeVerbs):
         return self.claims
 
     def _changing(self, at: int) -> bool:
-        """Whether the noun phrase at ``at`` is the subject of a change ("… was reduced", "… fell")."""
+        """Whether a change of what stands at ``at`` is told ("… was reduced", "A raised …")."""
+        if any(c.at == at and not c.produces for c in self.claims):
+            return True
         for clause in self.clauses:
             verb = clause.verb
             if (
