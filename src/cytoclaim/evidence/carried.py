@@ -55,7 +55,8 @@ def carried_claims(line: Line, terms: Terms) -> list[Made]:
         if (word_class(word, "derived", "found_in") or word in STAND) and line.word(i + 1) in LINKS:
             k = _past_words(line, i - 1)
             if k >= 0:
-                add(makers(_holder(line, i + 2)), _run_back(line, k), (i, i + 2), "carried-by")
+                holders = [a for j in _holders(line, i + 2) for a in makers(j)]
+                add(holders, _run_back(line, k), (i, i + 2), "carried-by")
         # "exosomes rich in X", "vesicles containing X"
         if (word == "rich" and line.word(i + 1) == "in") or word in ("containing", "bearing"):
             after = i + (2 if word == "rich" else 1)
@@ -92,7 +93,7 @@ def _holder(line: Line, i: int) -> int:
     k = i
     while (
         k < len(line)
-        and not line.is_ent(k)
+        and (not line.is_ent(k) or line.is_ent(k, "condition"))
         and k - i < 5
         and (word_class(line.word(k), "determiner") or not line.function(k) or line.word(k) == "of")
     ):
@@ -106,6 +107,18 @@ def _holder(line: Line, i: int) -> int:
         pool = line.atoms[k].word in POOL
         return k + 2 if pool and line.is_ent(k + 2, "cell") else k
     return k if line.is_ent(k) else -1
+
+
+def _holders(line: Line, i: int) -> list[int]:
+    """The names coordinated from ``i`` on ("by A, B and C")."""
+    found: list[int] = []
+    at = _holder(line, i)
+    while at >= 0 and (not found or line.is_ent(at, "cell")):
+        found.append(at)
+        if line.word(at + 1) not in (",", "and", "or"):
+            break
+        at = _holder(line, at + (3 if line.word(at + 2) in ("and", "or") else 2))
+    return found
 
 
 def _past_words(line: Line, i: int) -> int:
