@@ -15,6 +15,8 @@ LINKS = ("by", "from", "in", "on")
 DENIED = ("no", "not", "without", "lacking", "never", "neither", "nor", "un")
 STAND = ("made", "displayed", "carried", "exposed", "stored", "borne", "supplied", "transferred")
 PRODUCT = ("product", "products", "constituent", "constituents", "component", "components", "cargo")
+HOLDING = ("bearing", "containing", "carrying", "rich", "laden", "loaded", "enriched")
+SOURCES = ("source", "sources", "producer", "producers", "maker", "makers", "supplier", "donor")
 SURFACE = ("surface", "membrane", "surfaces", "lumen")
 
 Names = list[tuple[int, Mention]]
@@ -60,9 +62,10 @@ def carried_claims(line: Line, terms: Terms) -> list[Made]:
         # "exosomes rich in X", "vesicles containing X"
         if (word == "rich" and line.word(i + 1) == "in") or word in ("containing", "bearing"):
             after = i + (2 if word == "rich" else 1)
-            add(makers(i - 1), _run_on(line, after), (i, after), "rich-in")
+            holder = i - 1 if line.is_ent(i - 1) or word != "rich" else _before(line, i)
+            add(makers(holder), _run_on(line, after), (i, after), "rich-in")
         # "miR-17-bearing EVs"
-        if word.lstrip("-") in ("bearing", "containing", "carrying", "rich") and word[:1] == "-":
+        if word.lstrip("-") in HOLDING and word[:1] == "-":
             k = i + 1
             while k < i + 4 and line.word(k) and not line.function(k):
                 k += 1
@@ -72,6 +75,9 @@ def carried_claims(line: Line, terms: Terms) -> list[Made]:
                 (i, i + 1),
                 "rich-in",
             )
+        # "hepatic stellate cells are the main producers of X"
+        if word in SOURCES and line.word(i + 1) == "of":
+            add(makers(_before(line, i)), _run_on(line, i + 2), (i, i + 2), "source-of")
         # "IL-1Ra, another product of MSCs", "NGF, too, is a product of MSCs"
         if word in PRODUCT and line.word(i + 1) == "of":
             k = i - 1
@@ -80,7 +86,7 @@ def carried_claims(line: Line, terms: Terms) -> list[Made]:
             between = [line.word(x) for x in range(k + 1, i)]
             if any(w in ("is", "was", "are", "were", ",") for w in between):
                 add(makers(_holder(line, i + 2)), _run_back(line, k), (i, i + 2), "product-of")
-    return [m for m in found if not _denied(line, m)]
+    return [m for m in found if m.rule == "source-of" or not _denied(line, m)]
 
 
 def _denied(line: Line, made: Made) -> bool:
@@ -107,6 +113,26 @@ def _holder(line: Line, i: int) -> int:
         pool = line.atoms[k].word in POOL
         return k + 2 if pool and line.is_ent(k + 2, "cell") else k
     return k if line.is_ent(k) else -1
+
+
+def _before(line: Line, i: int) -> int:
+    """The cell or carrier that "…, rich in" or "is a source of" at ``i`` tells of; -1 if none."""
+    found = -1
+    for k in range(i - 1, max(-1, i - 10), -1):
+        word = line.word(k)
+        if word in (";", ":", "whereas", "while", "but") or (
+            found < 0 and word in ("no", "than", "unlike")
+        ):
+            break
+        if line.is_ent(k, "cell", "intervention"):
+            if found < 0 and "not" in (line.word(k - 1), line.word(k - 2)):
+                continue  # "the macrophage, not the MSC, is the source of …"
+            found = k
+        elif line.is_ent(k, "factor"):
+            return k if found < 0 or line.word(k + 1) in ("of", "from") else found
+        elif found >= 0 and line.word(k) not in ("of", "from") and line.function(k):
+            break
+    return found
 
 
 def _holders(line: Line, i: int) -> list[int]:

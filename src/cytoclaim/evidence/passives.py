@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from cytoclaim.evidence.agents import Agent
+from cytoclaim.evidence.becoming import Becoming
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.loss import lost
-from cytoclaim.evidence.making import Making, list_start
+from cytoclaim.evidence.making import list_start
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.passing import acting_before, past_time
 from cytoclaim.evidence.phrase import Frame, Hit, Phrase
@@ -18,7 +19,7 @@ from cytoclaim.evidence.words import word_class
 __all__ = ["Passives", "has_object"]
 
 
-class Passives(Making):
+class Passives(Becoming):
     """Claims whose target is the subject of the verb."""
 
     def _passive(self, clause: Clause, trigger: Trigger, cue: tuple[int, int]) -> None:
