@@ -128,7 +128,9 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
                 state = "place"
         elif word in (";", "including", "namely") or (word == "such" and line.word(i + 1) == "as"):
             state = "head"
-        elif word == "but" and line.word(i + 1) == "not":
+        elif (word == "but" and line.word(i + 1) == "not") or (
+            word == "not" and found and line.word(i - 1) == "," and line.word(i + 1) != "only"
+        ):
             state = "denied"
         elif word == "not" and found and line.word(i - 1) in (",", "and") and line.is_ent(i + 1):
             state = "denied"  # "A, not B, raised C"

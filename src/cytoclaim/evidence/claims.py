@@ -43,8 +43,9 @@ class Reader(OutcomeVerbs):
             if made.rule in HELD and self._changing(made.at):
                 continue  # "IL-10 production by macrophages was enhanced": the change is told
             if made.rule == "source-of":  # "a source of A" raises no A
-                pair = (made.agent.concept, made.at)
-                self.claims = [c for c in self.claims if (c.agent.concept, c.at) != pair]
+                self.claims = [
+                    c for c in self.claims if c.produces or (c.at, c.rule) != (made.at, "light")
+                ]
             self._emit(
                 Claim(
                     made.agent,

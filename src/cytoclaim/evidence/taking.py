@@ -13,6 +13,9 @@ from cytoclaim.model import Mention
 
 __all__ = ["take"]
 
+# "X-laden exosomes" act as such
+HOLDING = ("-laden", "-rich", "-enriched", "-bearing", "-containing", "-carrying")
+
 
 def take(
     line: Line, i: int, state: str, loss: bool, found: list[Agent], last: int, giving: bool
@@ -66,8 +69,13 @@ def take(
             and found[-1].type == "factor"
             and found[-1].at == last
             and i - last <= 3
-            and any(word_class(line.word(k).lstrip("-"), "derived") for k in range(last + 1, i))
-            and _product_link(line, last, i)
+            and (
+                (
+                    any(word_class(line.word(k).lstrip("-"), "derived") for k in range(last + 1, i))
+                    and _product_link(line, last, i)
+                )
+                or (mention.concept in PRODUCTS and line.word(last + 1) in HOLDING)
+            )
         ):
             found.pop()  # "iNOS-derived NO": the product acts
         inner = next((m.concept for m in atom.inner if m.type == "cell"), "")
@@ -141,6 +149,9 @@ def _take_cell(
                 found[k] = replace(agent, source=mention.concept)
         return
     if state in ("prime", "engineer"):
+        return
+    if state == "denied":
+        found.append(named(i, mention, way="denied"))
         return
     behind = line.atoms[i + 1] if i + 1 < len(line) else None
     if (
