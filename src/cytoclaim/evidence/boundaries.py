@@ -60,7 +60,7 @@ def boundary(line: Line, start: int, end: int) -> tuple[int, str]:
             if has_np(line, i + 1, end) and not line.np_end(before):
                 return i, "that"
             return i, "relative"
-        if word in (";", ":", "—", "–"):
+        if word in (";", ":", "—", "–") and not (word == "–" and line.atoms[i].glued):
             return i, "main"
         if word in STRONG and not (
             word in ("as", "for", "since", "once", "so") and not has_np(line, i + 1, end)
@@ -74,8 +74,12 @@ def boundary(line: Line, start: int, end: int) -> tuple[int, str]:
                 "an",
                 "the",
                 "compared",
+                "to",
+                "for",
             ):
                 continue
+            if word == "as" and line.word(end - 1) == "," and line.word(i - 1).endswith("ed"):
+                continue  # "lodged as aggregates in the lung, they …"
             if word == "but" and line.word(i + 1) in ("not", "also"):
                 if has_np(line, i + 2, end) and line.word(i + 1) == "not":
                     continue

@@ -183,6 +183,8 @@ def clauses(line: Line) -> list[Clause]:
             )  # fmt: skip
             continue
         if kind == "whose":
+            if not main_verb and pending is not None and previous is None:
+                pending = (pending[0], at)
             found.append(
                 Clause(
                     n,

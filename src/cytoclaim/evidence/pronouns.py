@@ -15,7 +15,7 @@ __all__ = ["Past", "as_spoken", "named", "stand_for"]
 
 SINGULAR = frozenset(["it", "its", "this", "that"])
 PLURAL = frozenset(["they", "them", "their", "these", "those", "both", "such", "two"])
-POINTING = SINGULAR | PLURAL | {"latter", "former", "the", "each", "all", "either", "neither"}
+POINTING = SINGULAR | PLURAL | {"same", "latter", "former", "the", "each", "all", "either", "neither"}
 PARTS = ("one", "two", "some", "most", "both", "each", "all", "several", "either", "neither", "any")
 CARRIERS = {"vesicle": PRODUCTS[:3], "vesicles": PRODUCTS[:3], "particles": PRODUCTS[:3],
             "nanovesicles": PRODUCTS[:3], "medium": PRODUCTS[3:], "supernatant": PRODUCTS[3:]}  # fmt: skip
@@ -90,7 +90,8 @@ def stand_for(
     taken = any(word_class(w, "lof_noun", "lof_after") for w in words)
     back = [w for w in words if w in ("it", "its", "them", "their")]
     if back and (taken or head[:1] == back[:1]):
-        if not taken and len(head) > 1 and not any(word_class(w, *OWN_ACTS) for w in head):
+        owned = back[0] in ("its", "their") and len(head) > 1
+        if not taken and owned and not any(word_class(w, *OWN_ACTS) for w in head):
             return _owned(head, past)
         acted = _meant(line, start, back[0] in PLURAL, past, here)
         return [replace(a, loss=a.loss != taken) for a in acted]

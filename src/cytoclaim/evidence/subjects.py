@@ -173,4 +173,5 @@ class Subjects(Contexts):
             self.subject(c)
             for c in reversed(self.clauses)
             if c.verb is not None and c.verb.end <= start and c.subject is not None
+            and c.kind != "relative"
         ]
