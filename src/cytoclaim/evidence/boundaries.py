@@ -136,12 +136,17 @@ def after_front(line: Line, start: int, end: int) -> int:
         return first + 2
     named = end
     while named > first + 2 and (
+        line.word(named - 1) == "neither" or (line.adverb(named - 1) and line.word(named - 1) != "both")
+    ):
+        named -= 1  # "in these mice B also fell"
+    last = named
+    while named > first + 2 and (
         line.is_ent(named - 1)
         or line.word(named - 1) in (",", "and", "or", ")", "(")
         or line.atoms[named - 1].kind == "cite"
     ):
         named -= 1
-    listed = named < end and line.is_ent(named, "factor", "cell", "intervention", "outcome")
+    listed = named < last and line.is_ent(named, "factor", "cell", "intervention", "outcome")
     if listed and line.np_end(named - 1) and not _describes(line.word(named - 1)):
         return named  # "in these mice B and C fell": a list of names right before the verb
     if any(line.word(k) == "," for k in range(first, end)):
