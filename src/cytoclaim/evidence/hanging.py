@@ -65,6 +65,8 @@ def acted_on(line: Line, start: int, end: int) -> str:
 def diseased(line: Line, i: int) -> bool:
     """Whether the name at ``i`` tells how animals or organs were made ill ("X-injured kidneys")."""
     words = [line.word(k).lstrip("-") for k in range(i + 1, i + 5)]
+    if line.word(i - 1) in ("after", "following"):
+        return True  # "lowered the score after X": X made it
     if line.word(i - 1) in ("with", "by") and word_class(line.word(i - 2), "bearer", "prime"):
         return True
     return words[:1] != [""] and words[0].endswith("ed") and any(

@@ -143,7 +143,7 @@ def _bare(line: Line, i: int, last: VerbGroup | None, spoken: VerbGroup | None) 
         and not (word == "compared" and line.np_end(i - 1) and line.np_start(i + 1))
     ):
         return None
-    if word == "further" and i + 1 < len(line) and line.verb(i + 1, "base"):
+    if word == "further" and i + 1 < len(line) and line.verb(i + 1, "base", "past", "s"):
         return None
     opener = line.back(i)
     relative = line.word(opener) in ("which", "who", "that") and (
