@@ -63,6 +63,9 @@ def _sign(reader: Subjects, clause: Clause) -> int | None:
         return None
     if _inverted(reader, clause):
         return 1
+    mediating = _mediating(reader, clause)
+    if mediating is not None:
+        return mediating
     if any(line.is_ent(k, "factor", "outcome") for k in range(verb.end, clause.post[1])):
         return None
     doing = word_class(line.word(verb.start), "do")
@@ -98,6 +101,25 @@ def _sign(reader: Subjects, clause: Clause) -> int | None:
             return 1
     if {"neither", "nothing"} & set(near[1:]):
         return 0
+    return None
+
+
+def _mediating(reader: Subjects, clause: Clause) -> int | None:
+    """ "B was the mediator" 1, "B was dispensable" 0: nothing else may stand in the clause."""
+    line, verb = reader.line, clause.verb
+    if verb is None or not (verb.copula or line.word(verb.main) == "being"):
+        return None
+    stop = next(
+        (k for k in range(verb.end, clause.post[1]) if line.word(k) in (",", ";", "and", "as")),
+        clause.post[1],
+    )
+    words = [line.word(k) for k in range(verb.end, stop)]
+    if any(line.is_ent(k) for k in range(verb.end, stop)):
+        return None
+    if any(word_class(w, "spare") for w in words):
+        return 1 if verb.negated else 0
+    if any(word_class(w, "mediator") for w in words):
+        return 0 if verb.negated else 1
     return None
 
 
