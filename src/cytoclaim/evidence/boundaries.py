@@ -5,7 +5,7 @@ from __future__ import annotations
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["after_front", "boundary", "comma_before", "has_np"]
+__all__ = ["after_front", "boundary", "comma_before", "has_np", "list_before"]
 
 STRONG = ("while", "whereas", "although", "though", "because", "since", "but", "yet", "as", "if",
           "when", "whenever", "unless", "until", "whether", "once", "where", "so", "for")  # fmt: skip
@@ -118,6 +118,20 @@ def comma_before(line: Line, start: int, end: int) -> int:
     return -1
 
 
+def list_before(line: Line, at: int) -> int:
+    """The comma that opens the list of names of one type which the joiner at ``at`` goes on with."""
+    while (
+        line.is_ent(at + 1)
+        and line.is_ent(at - 1)
+        and line.atoms[at - 1].types & line.atoms[at + 1].types
+    ):
+        before = line.word(at - 2)
+        if before not in (",", "and", "or") or (before != "," and line.word(at) == ","):
+            break  # "by A and B, C raised …": that list was closed
+        at -= 2
+    return at
+
+
 def after_front(line: Line, start: int, end: int) -> int:
     """Where the subject opens behind a phrase in front that no comma closes; else ``start``.
 
@@ -136,7 +150,8 @@ def after_front(line: Line, start: int, end: int) -> int:
         return first + 2
     named = end
     while named > first + 2 and (
-        line.word(named - 1) == "neither" or (line.adverb(named - 1) and line.word(named - 1) != "both")
+        line.word(named - 1) == "neither"
+        or (line.adverb(named - 1) and line.word(named - 1) != "both")
     ):
         named -= 1  # "in these mice B also fell"
     last = named

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cytoclaim.evidence.boundaries import after_front, boundary, comma_before, has_np
+from cytoclaim.evidence.boundaries import after_front, boundary, comma_before, has_np, list_before
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.verbs import VerbGroup, verb_groups
 
@@ -64,6 +64,7 @@ def clauses(line: Line) -> list[Clause]:
             weak = (
                 comma_before(line, begin, group.start) if line.word(group.start) == "being" else -1
             )
+            weak = list_before(line, weak)
             if weak >= 0 and found:  # "…, the level of X being lower"
                 found.append(
                     Clause(n, "main", weak, group, (weak + 1, group.start), parent=n - 1,
@@ -128,6 +129,7 @@ def clauses(line: Line) -> list[Clause]:
                 line.word(line.back(group.start)) in (",", "and", "or", "but", "nor", "yet", "then")
             )
             weak = -1 if listed else comma_before(line, begin, group.start)
+            weak = list_before(line, weak)
             if weak >= 0 and line.word(begin) in ("and", "but"):
                 weak = begin  # "A declined and B and C rose"
             if weak >= 0:

@@ -15,7 +15,9 @@ __all__ = ["Past", "as_spoken", "named", "stand_for"]
 
 SINGULAR = frozenset(["it", "its", "this", "that"])
 PLURAL = frozenset(["they", "them", "their", "these", "those", "both", "such", "two"])
-POINTING = SINGULAR | PLURAL | {"same", "latter", "former", "the", "each", "all", "either", "neither"}
+POINTING = (
+    SINGULAR | PLURAL | {"same", "latter", "former", "the", "each", "all", "either", "neither"}
+)
 PARTS = ("one", "two", "some", "most", "both", "each", "all", "several", "either", "neither", "any")
 CARRIERS = {"vesicle": PRODUCTS[:3], "vesicles": PRODUCTS[:3], "particles": PRODUCTS[:3],
             "nanovesicles": PRODUCTS[:3], "medium": PRODUCTS[3:], "supernatant": PRODUCTS[3:]}  # fmt: skip

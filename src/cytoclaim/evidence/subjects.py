@@ -172,6 +172,8 @@ class Subjects(Contexts):
         return [
             self.subject(c)
             for c in reversed(self.clauses)
-            if c.verb is not None and c.verb.end <= start and c.subject is not None
+            if c.verb is not None
+            and c.verb.end <= start
+            and c.subject is not None
             and c.kind != "relative"
         ]
