@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cytoclaim.evidence.agents import Agent
+from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
@@ -63,7 +63,23 @@ class Actives(LightVerbs):
         if not phrase.hits and subject:
             self._again(clause, subject, clause.post, cue, "active", trigger)
         self._phrase(clause, phrase, subject, "active", cue, root=True)
-        self._rows(clause, phrase.hits, self._means(clause, subject), "via", cue)
+        means = self._means(clause, subject) or self._by_way(clause)
+        self._rows(clause, phrase.hits, means, "via", cue)
+
+    def _by_way(self, clause: Clause) -> list[Agent]:
+        """ "Through A, B raised C": the factors of the phrase in front."""
+        if clause.subject is None or clause.kind == "relative":
+            return []
+        line = self.line
+        before = [c.verb.end for c in self.clauses if c.verb and c.verb.end <= clause.subject[0]]
+        stop = self._core(clause.subject)[0]
+        k = max(before, default=0)
+        opened = k == 0
+        while k < stop and line.word(k) in (",", ";", ":", "and", "but", "acting"):
+            k, opened = k + 1, True
+        if not opened or line.word(k) not in ("through", "via"):
+            return []
+        return [a for a in agents_of(line, k + 1, stop) if a.type == "factor" and not a.loss]
 
     def _means(self, clause: Clause, subject: list[Agent]) -> list[Agent]:
         """What the subject makes in order to act: "cells lower A by secreting B"."""
