@@ -56,6 +56,10 @@ def told_direction(reader: Reader, agent: Agent, target: Target) -> Direction:
         ops = [own, *ops]
     elif not ops and prefix > 0:
         ops = beside(reader, hit.at) or trailing(reader, hit.at) or governed(line, hit.at, clause)
+    if clause.kind == "gerund" and clause.connective == "from" and clause.parent >= 0:
+        barred = reader.clauses[clause.parent].verb
+        if barred is not None and barred.trigger is not None and barred.trigger.op == "-":
+            ops = ["-", *ops]  # "kept X from inducing Y"
     direction = compose(ops, prefix, worth)
     denied = hit.negated or (not hit.apart and clause.verb is not None and clause.verb.negated)
     if denied or reader._failing(clause):
@@ -101,6 +105,8 @@ def behaviour(line: Line, at: int, clause: Clause) -> str:
         adjective = line.adjective(after)
         if adjective and adjective[0].frame == "mod":
             return adjective[0].op
+    if trigger is None and level(line.word(after)):
+        return level(line.word(after))  # "Y remained low"
     return ""
 
 
@@ -120,11 +126,18 @@ def beside(reader: Reader, at: int) -> list[str]:
             found.insert(0, noun[0].op)
         elif adjective and adjective[0].frame == "mod":
             found.insert(0, adjective[0].op)
+        elif level(word) and word not in ("up", "down"):
+            found.insert(0, level(word))
         elif verb and verb[0] is not None and verb[0].op in TELLING and verb[0].frame != "svi":
             found.insert(0, verb[0].op)
             break
         k -= 1
     return found
+
+
+def level(word: str) -> str:
+    """The operation of a word of amount: "low" tells a loss, "plentiful" a gain."""
+    return "-" if word_class(word, "level_low") else "+" if word_class(word, "level_high") else ""
 
 
 def trailing(reader: Reader, at: int) -> list[str]:
@@ -133,6 +146,8 @@ def trailing(reader: Reader, at: int) -> list[str]:
     _, last = list_of(reader, at)
     k = line.ahead(last + 1)
     adjective = line.adjective(k) if k < len(line) else None
+    if level(line.word(k)) and not line.np_start(k + 1):
+        return [level(line.word(k))]  # "Ym1 up and iNOS down"
     if (
         adjective is None
         or adjective[0].frame != "mod"

@@ -59,6 +59,12 @@ class Terms:
         text = mention.text.casefold()
         if word_class(text.split()[0], "opposite_name"):
             return -1  # "analgesic" names pain by its relief
+        if any(
+            r["concept"] == mention.concept and r["part"] in text for r in rows("inverse_names")
+        ):
+            return -1  # "colon length" names colitis by what it shortens
+        if mention.concept == "autoantibody":
+            return 1
         if text.startswith(("antigen", "antibod")) or (
             text.startswith("anti") and mention.concept.casefold().startswith("anti")
         ):

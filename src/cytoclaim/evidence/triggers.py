@@ -76,6 +76,8 @@ def _index() -> dict[str, tuple[Trigger, ...]]:
 DISTANT = frozenset(
     [("in", "check"), ("at", "bay"), ("down",), ("up",), ("low",), ("high",), ("to", "a", "halt")]
 )
+# particles that open what the verb acts on, behind the one it is taken from: "robbed cells of X"
+PARTING = frozenset([("of",), ("from",)])
 ENDS = frozenset((";", ":", "which", "that", "while", "whereas", "but", "when", "if"))
 
 
@@ -88,6 +90,16 @@ def _behind(words: list[str], i: int, particle: tuple[str, ...]) -> bool:
         if tuple(words[k : k + n]) == particle:
             closing = words[k + n] if k + n < len(words) else "."
             return n > 1 or closing in (".", ",", ";", "and", "in", "by", "at", "after")
+    return False
+
+
+def _parting(words: list[str], i: int, particle: str) -> bool:
+    """Whether the particle follows a short object: "kept T cells from", "deprived MSCs of"."""
+    for k in range(i + 2, min(i + 5, len(words))):
+        if words[k] in ENDS or words[k] == ",":
+            return False
+        if words[k] == particle:
+            return words[i + 1] != "away"
     return False
 
 
@@ -110,7 +122,9 @@ def lookup(words: list[str], i: int) -> list[tuple[Trigger, int]]:
             and words[i + 1].endswith("ly")
         ):
             found.insert(0, (trigger, i + 2 + n))
-        elif trigger.particle in DISTANT and _behind(words, i, trigger.particle):
+        elif (trigger.particle in PARTING and _parting(words, i, trigger.particle[0])) or (
+            trigger.particle in DISTANT and _behind(words, i, trigger.particle)
+        ):
             found.insert(0, (trigger, i + 1))
     particled = [f for f in found if f[0].particle]
     return particled or found
