@@ -12,7 +12,7 @@ from cytoclaim.evidence.removal import blocked_outside, taken, told_before
 from cytoclaim.evidence.standstill import BARRIERS, accompanies, excluded, idle, unmoved
 from cytoclaim.evidence.subjects import RAISED
 from cytoclaim.evidence.targets import Target, list_of
-from cytoclaim.evidence.verbs import no_longer
+from cytoclaim.evidence.verbgroup import no_longer
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["told_direction"]

@@ -15,7 +15,7 @@ from cytoclaim.evidence.passing import acting_before
 from cytoclaim.evidence.phrase import Hit, Phrase
 from cytoclaim.evidence.subjects import Subjects
 from cytoclaim.evidence.triggers import Trigger
-from cytoclaim.evidence.verbs import no_longer
+from cytoclaim.evidence.verbgroup import no_longer
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention
 

@@ -1,0 +1,69 @@
+"""Verb groups that open with an auxiliary or a modal: "has not been shown", "could inhibit"."""
+
+from __future__ import annotations
+
+from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.verbgroup import VerbGroup
+from cytoclaim.evidence.words import word_class
+
+__all__ = ["auxiliary_group"]
+
+
+def auxiliary_group(line: Line, i: int) -> VerbGroup | None:
+    """A group that opens with an auxiliary or a modal."""
+    j, be, have, negated, modal = i, False, False, False, ""
+    while j < len(line):
+        word = line.word(j)
+        if word_class(word, "be"):
+            be = True
+        elif word_class(word, "have"):
+            have, be = True, False
+        elif word_class(word, "modal"):
+            modal = word
+            negated |= word == "cannot"
+        elif word_class(word, "do") or (word == "not" and line.word(j + 1) == "only"):
+            pass
+        elif word in ("not", "never", "n't") or (word == "no" and line.word(j + 1) == "longer"):
+            negated = True
+        elif not (line.adverb(j) or word in ("been", "being", "longer")):
+            break
+        j += 1
+    wanted = ("part", "ing") if be else ("part",) if have and not modal else ("base", "part")
+    if be and line.is_ent(j, "outcome") and line.atoms[j].word.endswith("ed"):
+        return VerbGroup(
+            i, j, j, None, "finite", passive=True, negated=negated, modal=modal, copula=True
+        )
+    found = line.verb(j, *wanted) if j < len(line) else None
+    if found:
+        trigger, end, roles = found
+        ing = be and "ing" in roles and "part" not in roles
+        adjective = be and not ing and line.adjective(j)
+        if not (adjective and adjective[0].frame == "pred"):
+            return VerbGroup(
+                i, end, j, trigger, "finite", passive=be and not ing, negated=negated, modal=modal
+            )
+    if (
+        have
+        and not be
+        and j < len(line)
+        and line.word(j).endswith("ed")
+        and line.adjective(j) is None
+        and line.np_start(j + 1)
+    ):
+        return VerbGroup(i, j + 1, j, None, "finite", negated=negated)
+    if have and not be and not modal:
+        reading = line.verb(i, "base", "s", "past")
+        if reading:
+            return VerbGroup(i, j, i, reading[0], "finite", negated=negated)
+    if be and j < len(line) and line.word(j).endswith("ed") and not line.adjective(j):
+        return VerbGroup(i, j + 1, j, None, "finite", passive=True, negated=negated, modal=modal)
+    if be:
+        return VerbGroup(i, j, j - 1, None, "finite", negated=negated, modal=modal, copula=True)
+    if modal or any(word_class(line.word(k), "do") for k in range(i, j)):
+        if line.is_ent(j, "outcome"):
+            return VerbGroup(i, j, j, None, "finite", negated=negated, modal=modal)
+        if j < len(line) and line.atoms[j].kind == "word" and not line.function(j):
+            return VerbGroup(i, j + 1, j, None, "finite", negated=negated, modal=modal)
+    if word_class(line.word(i), "do") and (negated or "so" in (line.word(i - 1), line.word(i + 1))):
+        return VerbGroup(i, max(i + 1, j), i, None, "finite", negated=negated)  # "B did not"
+    return None
