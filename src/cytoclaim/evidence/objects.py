@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cytoclaim.evidence.agents import agents_of
+from cytoclaim.evidence.effectwords import EffectWords
 from cytoclaim.evidence.line import Line
-from cytoclaim.evidence.names import ADJUNCTS, PLACES, VIA, Names
+from cytoclaim.evidence.names import ADJUNCTS, PLACES, VIA
 from cytoclaim.evidence.phrase import RECIPIENTS, Frame, Phrase
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.words import word_class
@@ -21,7 +22,7 @@ __all__ = ["read_object"]
 STOPS = ADJUNCTS | VIA | {"by", ";", "that", "which", "when", "while", "compared", "suggesting"}
 
 
-class _Reader(Names):
+class _Reader(EffectWords):
     """Reads an object from left to right."""
 
     def read(self) -> Phrase:
@@ -234,154 +235,6 @@ class _Reader(Names):
             self.line.word(k) and (self.line.noun(k) or self.line.adjective(k))
             for k in range(start, end)
         )
-
-    def list_goes_on(self, i: int) -> bool:
-        line, j = self.line, i + 1
-        while j < self.end and (
-            word_class(line.word(j), "determiner", "conjunction") or line.adverb(j)
-        ):
-            j += 1
-        return line.is_ent(j) and (
-            line.word(j + 1) in (",", "and", "or", ")", "") or j + 1 >= self.end
-        )
-
-    def effect_word(self, i: int) -> int:
-        """Open a frame for the effect word at ``i``; 0 when there is none."""
-        line = self.line
-        noun, adjective = line.noun(i), line.adjective(i)
-        if noun and not (
-            line.word(i) in ("key", "part", "trigger")
-            and line.np_start(i + 1)
-            and line.word(i) == "key"
-        ):
-            return self.noun(i, noun[0], noun[1])
-        if (
-            adjective
-            and adjective[0].frame == "mod"
-            and (line.np_start(i + 1) or line.word(i + 1) in ("and", ",", "or", "of"))
-        ):
-            if (
-                line.word(i) in ("more", "less")
-                and line.adjective(i + 1) is None
-                and line.word(i + 1).endswith("ly")
-            ):
-                return i + 1
-            self.push(Frame(adjective[0], i, i + 1), i)
-            return i + 1
-        if adjective and adjective[0].frame in ("pred", "mod") and adjective[0].preps:
-            j = adjective[1]
-            if line.word(j) in adjective[0].preps:
-                self.push(Frame(adjective[0], i, j), i)
-                return j + 1
-        verbal = line.verb(i, "past", "part", "ing") if not noun and not adjective else None
-        if (
-            verbal
-            and verbal[0] is not None
-            and verbal[0].op
-            not in ("report", "light", "neutral", "need", "include", "attributed", "involve")
-        ):
-            trigger, after, roles = verbal[0], verbal[1], verbal[2]
-            assert trigger is not None
-            nxt = line.ahead(after)
-            if ("ing" in roles and (line.np_start(nxt) or trigger.particle)) or (
-                line.np_start(nxt) and line.word(nxt) != "by"
-            ):
-                if trigger.op in ("produce", "over"):
-                    return i + 1
-                if trigger.frame == "svi" and "ing" not in roles:
-                    return 0
-                self.push(Frame(trigger, i, after), i)
-                return after
-        return 0
-
-    def noun(self, i: int, trigger: Trigger, after: int) -> int:
-        line = self.line
-        if (
-            trigger.op in ("effect", "role")
-            and self.out.hits
-            and line.is_ent(line.back(i), "outcome")
-            and self.out.hits[-1].at == line.back(i)
-        ):
-            if line.word(after) in ("of", "by", "from"):
-                return self.holder(after)
-            return after
-        if trigger.of == "agentive" and line.word(after) not in trigger.preps:
-            return after
-        self.push(Frame(trigger, i, after), i)
-        owner = next(
-            (k for k in range(i - 1, max(i - 5, -1), -1) if line.word(k) in ("their", "its")), -1
-        )
-        if (
-            owner >= 0
-            and not any(line.is_ent(k) for k in range(owner, i))
-            and trigger.of == "agent"
-        ):
-            named = next(
-                (
-                    k
-                    for k in range(owner - 1, -1, -1)
-                    if line.is_ent(k, "cell", "factor", "intervention")
-                ),
-                -1,
-            )
-            if named >= 0:
-                self.stack[-1].own = agents_of(line, named, named + 1)
-        if trigger.of == "agent" and line.word(after) == "of":
-            j = after + 1
-            while j < self.end and not (
-                line.word(j)
-                in (trigger.preps | {",", "by", "via", "through", "for", "to", "against"})
-                or (line.verb(j) and not line.word(j).endswith(("ed", "ing")))
-            ):
-                j += 1
-            self.stack[-1].own = agents_of(line, after + 1, j)
-            return j
-        return after
-
-    def holder(self, i: int) -> int:
-        """ "the anti-apoptotic effect of A on …": A has the effect."""
-        line, j = self.line, i + 1
-        while (
-            j < self.end
-            and line.word(j) not in PLACES | VIA | ADJUNCTS | {"to", "for", "by", "which", "that"}
-            and not (line.word(j) == "," and not self.list_goes_on(j))
-        ):
-            j += 1
-        agents = agents_of(line, i + 1, j)
-        for hit in self.out.hits:
-            if self.group and hit in self.group:
-                hit.of = agents
-        self.mode = "place"
-        return j
-
-    def push(self, frame: Frame, i: int) -> None:
-        """Put a frame on the stack; a coordinated one takes the place of its like."""
-        line = self.line
-        before = line.back(i)
-        while word_class(line.word(before), "determiner") or line.word(before) in ("well", "as"):
-            before = line.back(before)
-        if line.word(before) in (",", "and", "or", "but", ";", ":", "nor", "/"):
-            if self.stack:
-                like = [k for k, f in enumerate(self.stack) if f.trigger.pos == frame.trigger.pos]
-                del self.stack[like[0] if like else 0 :]
-            elif (
-                self.root is not None
-                and self.rooted
-                and self.out.hits
-                and frame.trigger.pos == "verb"
-                and line.atoms[self.root.at].word[-2:] == line.atoms[frame.at].word[-2:]
-            ):
-                self.rooted = False
-        elif self.stack and any(
-            line.is_ent(k, "factor", "outcome") for k in range(self.stack[-1].end, i)
-        ):
-            self.stack = []
-        if frame.trigger.of == "target" and not frame.own:
-            frame.own = [a for a, link in self.own if link == "+"]  # "the A-driven rise of Y"
-        self.stack.append(frame)
-        self.out.frames.append(frame)
-        self.mode = "target"
-        self.own = []
 
 
 def read_object(line: Line, start: int, end: int, root: Frame | None = None) -> Phrase:

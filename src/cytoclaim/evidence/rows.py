@@ -4,57 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cytoclaim.evidence.agent import PRODUCTS
-from cytoclaim.evidence.agents import Agent, agents_of
+from cytoclaim.evidence.agents import Agent
 from cytoclaim.evidence.algebra import Direction, compose, flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.emission import Emission
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.passing import acting_before
 from cytoclaim.evidence.phrase import Hit, Phrase
-from cytoclaim.evidence.subjects import Subjects
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.verbgroup import no_longer
 from cytoclaim.evidence.words import word_class
-from cytoclaim.model import Mention
 
 __all__ = ["CAUSE", "Rows", "self_telling"]
 
-KINDS = ("mRNA", "miRNA", "lncRNA")
 CAUSE = Trigger("cause", "verb", "cause")
 
 
-class Rows(Subjects):
+class Rows(Emission):
     """Turns hits and agents into claims."""
-
-    def _emit(self, claim: Claim) -> None:
-        if claim.direction is None or (
-            claim.agent.concept == claim.target.concept and claim.agent.at == claim.at
-        ):
-            return
-        if claim.target.type not in ("factor", "outcome"):
-            return
-        if not claim.produces and unspecific(claim.target):
-            return
-        self.claims.append(claim)
-
-    def _on_cells(self, hits: list[Hit]) -> list[Hit]:
-        """ "the expansion of regulatory T cells": an effect noun on a cell stands for a process."""
-        found = []
-        for hit in hits:
-            hit.prefix = self.terms.prefix(hit.mention, hit.prefix)
-            if not hit.on_cell:
-                found.append(hit)
-                continue
-            named = self.terms.process(hit.on_cell, hit.mention.concept)
-            if named is None:
-                continue
-            concept, sign = named
-            m = hit.mention
-            mention = Mention(m.start, m.end, m.text, "outcome", concept, self.terms.curie(concept))
-            found.append(replace(hit, mention=mention, frames=hit.frames[:-1], prefix=sign))
-        return found
 
     def _rows(
         self,
@@ -125,35 +94,6 @@ class Rows(Subjects):
                     )
                 )
 
-    def _kept(self, hit: Hit) -> Direction:
-        """The effect of A on a target that something else takes away; None if none is spoken of.
-
-        Where no word says its direction, what heals is taken to raise the good and lower the bad.
-        """
-        for k, frame in enumerate(hit.frames):
-            if frame.trigger.op != "effect" or not frame.own:
-                continue
-            first = k
-            while first > 0 and hit.frames[first - 1].trigger.pos == "adj":
-                first -= 1
-            if not first or hit.frames[first - 1].trigger.op not in ("-", "reverse"):
-                return None
-            ops = [f.trigger.op for f in hit.frames[first:]] + [t.op for t in hit.after]
-            worth = self.terms.worth(hit.mention.concept)
-            told = compose(ops, hit.prefix, worth)
-            immune = any(self.terms.klass(c) == "immune" for c in hit.cells)
-            healing = all(self.terms.mends(a.concept, a.type) for a in frame.own)
-            return told if told is not None else worth if healing and not immune else None
-        return None
-
-    def _called_forth(self, at: int) -> bool:
-        """Whether the agent at ``at`` stands behind "elicited by", "induced by"."""
-        k = at - 1
-        while k > at - 6 and self.line.word(k) != "by":
-            k -= 1
-        before = self.line.verb(self.line.back(k), "part") if self.line.word(k) == "by" else None
-        return before is not None and before[0] is not None and before[0].op in ("+", "cause")
-
     def _inside(self, clause: Clause, phrase: Phrase) -> None:
         """Claims a noun phrase makes by itself: "X-induced Y", "effect of X on Y"."""
         for hit in self._on_cells(phrase.hits):
@@ -207,48 +147,6 @@ class Rows(Subjects):
                             list(hit.cells),
                         )
                     )
-
-    def _again(
-        self,
-        clause: Clause,
-        agents: list[Agent],
-        span: tuple[int, int],
-        cue: tuple[int, int],
-        rule: str,
-        trigger: Trigger | None,
-    ) -> None:
-        """ "This effect was blocked by …": the targets of the last claims."""
-        for claim in self.discourse.effects(self.line, *span, self.claims):
-            for agent in agents:
-                direction = compose([trigger.op], 1, 1) if trigger else 1
-                base = claim.direction
-                if not base or direction is None or agent.concept == claim.target.concept:
-                    continue
-                if agent.concept == claim.agent.concept and not agent.loss:
-                    continue
-                if agent.type == "cell" and not self.terms.giver(agent.concept):
-                    continue
-                self._emit(
-                    Claim(agent, flip(base * direction, loss=agent.loss), claim.target, claim.at, rule + "-again",
-                          cue, clause.index, list(claim.cells), implied=True)
-                )  # fmt: skip
-
-    def _holder(self, post: Phrase) -> list[Agent]:
-        """ "were upregulated in the Akt-MSCs": the change of the cell is the agent."""
-        found: list[Agent] = []
-        for at, _ in post.cells:
-            start = at
-            while start > 0 and (self.line.atoms[start].glued or self.line.is_ent(start - 1)):
-                start -= 1
-            found.extend(a for a in agents_of(self.line, start, at + 1) if a.way == "modifier")
-        return found
-
-    def _evidence_by(self, agent: Agent) -> bool:
-        """ "as shown by X", "accompanied by X": what stands behind "by" does nothing."""
-        k = agent.at - 1
-        while k >= 0 and self.line.word(k) != "by" and agent.at - k < 6:
-            k -= 1
-        return self.line.word(k) == "by" and word_class(self.line.word(k - 1), "evidenced")
 
     def _experienced(
         self,
@@ -354,11 +252,6 @@ class Rows(Subjects):
             own = [replace(h, frames=h.frames[1:]) for h in hits]
             self._rows(clause, own, inner, "by", cue)
         self._inside(clause, phrase)
-
-
-def unspecific(target: Mention) -> bool:
-    """Whether a target only says of what kind the real one is: "exosomal miR-21", "CCR7 mRNA"."""
-    return target.concept in KINDS or (target.concept in PRODUCTS and target.text.endswith("al"))
 
 
 def self_telling(line: Line, hit: Hit) -> bool:
