@@ -26,6 +26,7 @@ OPEN = frozenset(
         "presumed",
         "proposed",
         "candidate",
+        "candidates",
         "hypothetical",
     ]
 )

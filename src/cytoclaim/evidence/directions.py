@@ -49,6 +49,9 @@ def told_direction(reader: Reader, agent: Agent, target: Target) -> Direction:
         return flip(compose(ops, prefix, worth), loss=loss)
     if hit.frames and hit.frames[0].trigger.frame == "svi" and hit.frames[0].at < hit.at:
         ops = ops[1:]  # "A fell and B …": nothing falls upon B
+    if evoked(reader, agent, clause, hit.at):
+        # "blunted the Y evoked by A": only what stands within is of A
+        return flip(compose(ops[1:], prefix, worth), loss=loss)
     if len(hit.frames) > 1 and _elicits(reader, agent, hit.at):
         ops = [f.trigger.op for f in hit.frames[1:]] + [t.op for t in hit.after]
     own = behaviour(line, hit.at, clause)
@@ -80,6 +83,29 @@ def told_direction(reader: Reader, agent: Agent, target: Target) -> Direction:
     if back is not None:
         return flip(direction, loss=(back < 0) != loss)
     return flip(direction, loss=loss)
+
+
+EVOKING = frozenset(
+    ["response", "upon", "under", "elicited", "evoked", "induced", "provoked", "triggered", "due"]
+)
+
+
+def evoked(reader: Reader, agent: Agent, clause: Clause, at: int) -> bool:
+    """Whether a name stands behind the target as what it answers to: "Y in response to A"."""
+    line, verb = reader.line, clause.verb
+    if agent.at <= at or verb is None or verb.trigger is None or verb.negated:
+        return False
+    if verb.trigger.op not in ("-", "restore", "reverse", "protect"):
+        return False
+    if verb.passive:
+        inside = clause.subject is not None and clause.subject[0] <= agent.at < clause.subject[1]
+    else:
+        acting = reader.subject(clause)
+        inside = at > verb.main and bool(acting) and all(a.concept != agent.concept for a in acting)
+    _, last = list_of(reader, at)
+    first, _ = list_of(reader, agent.at)
+    between = [line.word(k) for k in range(last + 1, first)]
+    return inside and len(between) < 6 and bool(EVOKING & set(between)) and "," not in between
 
 
 def _elicits(reader: Reader, agent: Agent, at: int) -> bool:
