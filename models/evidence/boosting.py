@@ -1,8 +1,9 @@
-"""Boosted trees over the candidates' features, written the way ``cytoclaim.evidence`` reads them."""
+"""Boosted trees, written the way ``cytoclaim.evidence`` reads them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import lightgbm as lgb
@@ -10,26 +11,43 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 
 from cytoclaim.evidence.boosting import Trees
-from models.evidence.views import Example
+from cytoclaim.evidence.features import Features
 
-__all__ = ["train_trees"]
+__all__ = ["CANDIDATES", "JURY", "Settings", "fit_trees"]
 
-ROUNDS, LEAST = 500, 8
-SETTINGS = {
-    "objective": "binary", "learning_rate": 0.07, "num_leaves": 12, "min_data_in_leaf": 12,
-    "lambda_l2": 1.0, "feature_fraction": 0.5, "num_threads": 1, "verbose": -1, "seed": 1,
-    "deterministic": True, "force_row_wise": True, "use_missing": False,
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``least``: how often a feature must be seen; the others as LightGBM names them."""
+
+    rounds: int
+    least: int
+    learning_rate: float
+    num_leaves: int
+    min_data_in_leaf: int
+    lambda_l2: float
+    feature_fraction: float
+
+
+CANDIDATES = Settings(500, 8, 0.07, 12, 12, 1.0, 0.5)
+JURY = Settings(150, 1, 0.05, 15, 60, 5.0, 0.6)
+FIXED = {
+    "objective": "binary", "num_threads": 1, "verbose": -1, "seed": 1, "deterministic": True,
+    "force_row_wise": True, "use_missing": False,
 }  # fmt: skip
 
 
-def train_trees(known: Sequence[Example], rounds: int = ROUNDS) -> Trees:
-    """Learn whether a candidate is a claim; features seen fewer than ``LEAST`` times are left out."""
+def fit_trees(
+    told: Sequence[Features], claims: Sequence[bool], weights: Sequence[float], settings: Settings
+) -> Trees:
+    """Learn which candidates are claims from their features."""
     vectorizer = DictVectorizer(dtype=np.float32)
-    x = vectorizer.fit_transform([f for e in known for f in e.sheet.features])
-    y = np.array([i.effect != "none" for e in known for i in e.items])
-    weights = np.array([e.weight for e in known for _ in e.items])
-    keep = np.flatnonzero(np.asarray((x != 0).sum(0)).ravel() >= LEAST)
-    booster = lgb.train(SETTINGS, lgb.Dataset(x[:, keep], y, weight=weights), rounds)
+    x = vectorizer.fit_transform(told)
+    keep = np.flatnonzero(np.asarray((x != 0).sum(0)).ravel() >= settings.least)
+    asked = asdict(settings)
+    rounds, _ = asked.pop("rounds"), asked.pop("least")
+    data = lgb.Dataset(x[:, keep], np.array(claims), weight=np.array(weights))
+    booster = lgb.train(FIXED | asked, data, rounds)
     names = [str(vectorizer.feature_names_[k]) for k in keep]
     used: dict[int, int] = {}
     trees: list[list[tuple[float, ...]]] = []

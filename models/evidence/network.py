@@ -12,26 +12,38 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from cytoclaim.evidence.network import HEADS, Network, numbers
+from cytoclaim.evidence.network import Network, numbers
 from cytoclaim.evidence.sheet import APART, EFFECTS, FIELDS, LATER
+from models.evidence.layers import (
+    DROP,
+    LAYERS,
+    WAY,
+    WIDTH,
+    Batch,
+    Weights,
+    dropping,
+    encode,
+    init_layers,
+    init_symbols,
+    normals,
+)  # fmt: skip
+from models.evidence.pretraining import Pretrained
+from models.evidence.steps import Adam
 from models.evidence.views import Example
 
 __all__ = ["save", "train_network"]
 
-SIZES = {"word": 96, "type": 16, "class": 16, "trigger": 24, "tag": 16, "relation": 16,
-         "ending": 24, "form": 8}  # fmt: skip
-WIDTH, LAYERS, DENSE, HIDDEN, WAY, PLACE = 96, 2, 64, 96, 16, 16
+DENSE, HIDDEN, PLACE = 64, 96, 16
 LENGTHS = {24: 60, 40: 40, 64: 24, 96: 16, 192: 8}
 """Positions of a batch's sentences, and how many sentences it holds."""
 PAIRS = 1024
-EPOCHS, RATE, DECAY, DROP, UNKNOWN = 9, 2e-3, 0.01, 0.25, 0.08
-Weights = dict[str, Any]
-Batch = dict[str, Any]
+EPOCHS, RATE = 9, 2e-3
 
 
 def _symbols(
-    known: Sequence[Example],
+    known: Sequence[Example], read: dict[str, dict[str, int]]
 ) -> tuple[dict[str, dict[str, int]], dict[str, int], list[str]]:
+    """Numbers of symbols (those of ``read`` keep theirs), of ways, and the names of features."""
     counts: dict[str, Counter[str]] = {field: Counter() for field in FIELDS}
     ways: Counter[str] = Counter()
     features: Counter[str] = Counter()
@@ -43,15 +55,11 @@ def _symbols(
         for told in example.sheet.features:
             features.update(name for name, value in told.items() if value)
     least = {"word": 2, "ending": 2}
-    symbols = {
-        field: {
-            symbol: n
-            for n, (symbol, _) in enumerate(
-                ((s, c) for s, c in counts[field].most_common() if c >= least.get(field, 3)), 1
-            )
-        }
-        for field in FIELDS
-    }
+    symbols = {field: dict(read.get(field, {})) for field in FIELDS}
+    for field, numbered in symbols.items():
+        for symbol, count in counts[field].most_common():
+            if count >= least.get(field, 3) and symbol not in numbered:
+                numbered[symbol] = len(numbered) + 1
     return (
         symbols,
         {w: n for n, w in enumerate(sorted(ways), 1)},
@@ -59,29 +67,12 @@ def _symbols(
     )
 
 
-def _init(key: Any, network: Network) -> Weights:
-    keys = iter(jax.random.split(key, 100))
-
-    def normal(*shape: int, scale: float | None = None) -> Any:
-        return jax.random.normal(next(keys), shape) * (scale or shape[0] ** -0.5)
-
-    w: Weights = {
-        f"emb.{f}": normal(len(network.symbols[f]) + 1, SIZES[f], scale=0.1) for f in FIELDS
-    }
+def _init(key: Any, network: Network, read: Weights) -> Weights:
+    w = init_symbols(key, {f: len(network.symbols[f]) + 1 for f in FIELDS}) | init_layers(key)
+    for name, value in read.items():
+        w[name] = w[name].at[: len(value)].set(value)
+    normal = normals(jax.random.fold_in(key, 2))
     w["way"] = normal(len(network.ways) + 1, WAY, scale=0.1)
-    w["in"], w["inb"] = normal(sum(SIZES.values()) + WAY, WIDTH), jnp.zeros(WIDTH)
-    for layer in range(LAYERS):
-        p = f"{layer}."
-        w |= {
-            p + "qkv": normal(WIDTH, 3 * WIDTH), p + "o": normal(WIDTH, WIDTH) * 0.5,
-            p + "rel": normal(LATER + 1, HEADS, scale=0.1),
-            p + "tr": normal(APART + 1, HEADS, scale=0.1),
-            p + "w1": normal(WIDTH, 2 * WIDTH), p + "b1": jnp.zeros(2 * WIDTH),
-            p + "w2": normal(2 * WIDTH, WIDTH) * 0.5, p + "b2": jnp.zeros(WIDTH),
-            p + "n1": jnp.ones(WIDTH), p + "n1b": jnp.zeros(WIDTH),
-            p + "n2": jnp.ones(WIDTH), p + "n2b": jnp.zeros(WIDTH),
-        }  # fmt: skip
-    w["nf"], w["nfb"] = jnp.ones(WIDTH), jnp.zeros(WIDTH)
     w["pr"], w["pt"] = normal(LATER + 1, PLACE, scale=0.1), normal(APART + 1, PLACE, scale=0.1)
     w["g"], w["gb"] = normal(len(network.features), DENSE), jnp.zeros(DENSE)
     w["h"], w["hb"] = normal(4 * WIDTH + 2 * PLACE + DENSE + 6, HIDDEN), jnp.zeros(HIDDEN)
@@ -90,43 +81,14 @@ def _init(key: Any, network: Network) -> Weights:
     return w
 
 
-def _norm(x: Any, gain: Any, shift: Any) -> Any:
-    mean = x.mean(-1, keepdims=True)
-    return (x - mean) * jax.lax.rsqrt(
-        ((x - mean) ** 2).mean(-1, keepdims=True) + 1e-5
-    ) * gain + shift
-
-
 def _forward(w: Weights, batch: Batch, key: Any) -> Any:
-    def drop(x: Any, rate: float) -> Any:
-        nonlocal key
-        key, k = jax.random.split(key)
-        return jnp.where(jax.random.bernoulli(k, 1 - rate, x.shape), x / (1 - rate), 0)
-
-    ids = batch["ids"]
-    b, n, _ = ids.shape
     key, k = jax.random.split(key)
-    word = jnp.where(jax.random.bernoulli(k, UNKNOWN, (b, n)), 0, ids[..., 0])
-    parts = [w[f"emb.{f}"][word if f == "word" else ids[..., i]] for i, f in enumerate(FIELDS)]
-    x = drop(jnp.concatenate([*parts, w["way"][batch["ways"]]], -1), DROP) @ w["in"] + w["inb"]
-    size = WIDTH // HEADS
-    hidden = jnp.where(batch["real"][:, None, None, :], 0.0, -1e9)
-    for layer in range(LAYERS):
-        p = f"{layer}."
-        y = _norm(x, w[p + "n1"], w[p + "n1b"]) @ w[p + "qkv"]
-        q, k_, v = (z.reshape(b, n, HEADS, size).transpose(0, 2, 1, 3) for z in jnp.split(y, 3, -1))
-        bias = (w[p + "rel"][batch["places"]] + w[p + "tr"][batch["paths"]]).transpose(0, 3, 1, 2)
-        seen = jax.nn.softmax(q @ k_.transpose(0, 1, 3, 2) / size**0.5 + bias + hidden, -1)
-        seen = (drop(seen, DROP / 2) @ v).transpose(0, 2, 1, 3).reshape(b, n, WIDTH)
-        x = x + drop(seen @ w[p + "o"], DROP)
-        y = _norm(x, w[p + "n2"], w[p + "n2b"])
-        y = jax.nn.gelu(y @ w[p + "w1"] + w[p + "b1"], approximate=True)
-        x = x + drop(y @ w[p + "w2"] + w[p + "b2"], DROP)
-    x = _norm(x, w["nf"], w["nfb"])
+    drop = dropping(key)
+    x = encode(w, batch, drop, k)
     sentence, pairs = batch["sentence"], batch["pairs"]
     agent, target = pairs[:, 0], pairs[:, 1]
     low, high = jnp.minimum(agent, target)[:, None], jnp.maximum(agent, target)[:, None]
-    at = jnp.arange(n)[None]
+    at = jnp.arange(x.shape[1])[None]
     inside = ((at > low) & (at < high))[:, :, None]
     between = jnp.where(high - low > 1, jnp.max(jnp.where(inside, x[sentence], -1e9), 1), 0.0)
     a, t = x[sentence, agent], x[sentence, target]
@@ -151,25 +113,6 @@ def _loss(w: Weights, batch: Batch, key: Any) -> Any:
     likely = jax.nn.log_softmax(_forward(w, batch, key))
     lost = -jnp.take_along_axis(likely, batch["effects"][:, None], 1)[:, 0]
     return (lost * batch["counts"]).sum() / jnp.maximum(batch["counts"].sum(), 1)
-
-
-@jax.jit
-def _step(
-    w: Any, first: Any, second: Any, mean: Any, batch: Batch, key: Any, t: Any, rate: Any
-) -> Any:
-    """One AdamW step with clipping; ``mean`` averages the weights along the way."""
-    lost, g = jax.value_and_grad(_loss)(w, batch, key)
-    size = jnp.sqrt(sum((x**2).sum() for x in jax.tree.leaves(g)))
-    g = jax.tree.map(lambda x: x * jnp.minimum(1, 1 / size), g)
-    first = jax.tree.map(lambda m, x: 0.9 * m + 0.1 * x, first, g)
-    second = jax.tree.map(lambda m, x: 0.99 * m + 0.01 * x * x, second, g)
-    w = jax.tree.map(
-        lambda x, m, v: x
-        - rate * (m / (1 - 0.9**t) / (jnp.sqrt(v / (1 - 0.99**t)) + 1e-8) + DECAY * x),
-        w, first, second,
-    )  # fmt: skip
-    mean = jax.tree.map(lambda a, x: 0.995 * a + 0.005 * x, mean, w)
-    return w, first, second, mean, lost
 
 
 def _batches(known: Sequence[Example], rng: np.random.RandomState) -> Iterator[list[int]]:
@@ -215,38 +158,33 @@ def _collate(known: Sequence[Example], arrays: Sequence[Any], group: list[int]) 
     return batch
 
 
-def train_network(known: Sequence[Example], seed: int = 0, epochs: int = EPOCHS) -> Network:
-    """Learn from the examples; the result is what ``cytoclaim`` runs."""
-    symbols, ways, names = _symbols(known)
+def train_network(
+    known: Sequence[Example], read: Pretrained | None = None, seed: int = 0, epochs: int = EPOCHS
+) -> Network:
+    """Learn from the examples; the result is what ``cytoclaim`` runs.
+
+    ``read``: symbols and layers that have seen the corpora.
+    """
+    symbols, ways, names = _symbols(known, read.symbols if read else {})
     index = {name: k for k, name in enumerate(names)}
     network = Network({}, symbols, ways, index, LAYERS)
-    read = [numbers(e.sheet, symbols, ways, index) for e in known]
-    dense = np.concatenate([r[2] for r in read])
+    told = [numbers(e.sheet, symbols, ways, index) for e in known]
+    dense = np.concatenate([r[2] for r in told])
     mean = dense.mean(0)
     deviation = np.sqrt(np.maximum(dense.var(0), 1e-4))
     arrays = [
         (ids, way, ((d - mean) / deviation).astype(np.float16),
          np.array([EFFECTS.index(i.effect) for i in e.items], np.int32))
-        for (ids, way, d), e in zip(read, known, strict=True)
+        for (ids, way, d), e in zip(told, known, strict=True)
     ]  # fmt: skip
-    key = jax.random.PRNGKey(seed)
     rng = np.random.RandomState(seed)
-    w = average = _init(key, network)
-    first = second = jax.tree.map(jnp.zeros_like, w)
     total = epochs * len(list(_batches(known, np.random.RandomState(seed))))
-    t = 0
+    start = _init(jax.random.PRNGKey(seed), network, read.weights if read else {})
+    adam = Adam(_loss, start, RATE, total, seed=seed)
     for epoch in range(epochs):
-        total_loss, batches = 0.0, 0
-        for group in _batches(known, rng):
-            t += 1
-            key, k = jax.random.split(key)
-            rate = RATE * min(1, t / 100) * max(0.02, 1 - t / total)
-            w, first, second, average, lost = _step(
-                w, first, second, average, _collate(known, arrays, group), k, t, rate
-            )
-            total_loss, batches = total_loss + float(lost), batches + 1
-        print(f"network, epoch {epoch + 1}: loss {total_loss / batches:.4f}", flush=True)
-    held = {name: np.asarray(value, np.float32) for name, value in average.items()}
+        lost = [adam.step(_collate(known, arrays, group)) for group in _batches(known, rng)]
+        print(f"network, epoch {epoch + 1}: loss {np.mean(lost):.4f}", flush=True)
+    held = {name: np.asarray(value, np.float32) for name, value in adam.mean.items()}
     held |= {"mean": mean.astype(np.float32), "deviation": deviation.astype(np.float32)}
     return Network(held, symbols, ways, index, LAYERS)
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from cytoclaim.citations import find
 from cytoclaim.evidence.extract import Read, claim_of, read_sentences
@@ -18,7 +16,7 @@ from cytoclaim.evidence.terms import Terms
 from cytoclaim.evidence.vetoes import ruled_out
 from cytoclaim.ids import fingerprint
 from cytoclaim.lexicon import Lexicon
-from cytoclaim.model import Analysis, ConceptType, Mention, Sentence
+from cytoclaim.model import Analysis, Sentence
 from cytoclaim.nlp import Annotator
 from models.evidence.texts import TEXTS, read_text
 
@@ -100,19 +98,14 @@ def text_examples(
         yield from examples("texts", analyses, gold, terms, text.name, by_section=False)
 
 
-def gold_examples(
-    folder: Path, lexicon: Lexicon, annotator: Annotator, *, predicted: bool = False
-) -> Iterator[Example]:
-    """A gold folder (sentences.jsonl, mentions.tsv, evidence.tsv), with its mentions or found ones."""
+def gold_examples(folder: Path, lexicon: Lexicon, annotator: Annotator) -> Iterator[Example]:
+    """A gold folder (sentences.jsonl, evidence.tsv), with the mentions the tagger finds."""
     terms = Terms(lexicon)
     claims: dict[tuple[str, str], set[Triple]] = defaultdict(set)
     for row in _rows(folder / "evidence.tsv"):
         claims[row["paper_id"], row["fingerprint"]].add(
             (row["agent"], row["effect"], row["target"])
         )
-    named: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
-    for row in _rows(folder / "mentions.tsv"):
-        named[row["paper_id"], row["fingerprint"]].append(row)
     papers: dict[str, list[Sentence]] = defaultdict(list)
     for line in (folder / "sentences.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
@@ -122,36 +115,8 @@ def gold_examples(
     for paper, sentences in papers.items():
         marks = [fingerprint(s.text) for s in sentences]
         analyses = annotator.analyse(sentences)
-        if not predicted:
-            analyses = [
-                replace(a, mentions=_named(a, named[paper, mark], lexicon))
-                for a, mark in zip(analyses, marks, strict=True)
-            ]
         gold = [claims[paper, mark] for mark in marks]
         yield from examples(folder.name, analyses, gold, terms, paper)
-
-
-def _named(
-    analysis: Analysis, rows: Iterable[dict[str, str]], lexicon: Lexicon
-) -> tuple[Mention, ...]:
-    """Gold mentions of factors, cells and outcomes; found ones of the types gold leaves out."""
-    text = analysis.sentence.text
-    found = [m for m in analysis.mentions if m.type in ("condition", "intervention")]
-    for row in rows:
-        starts = [m.start() for m in re.finditer(re.escape(row["text"]), text)]
-        if len(starts) > (n := int(row["occurrence"])):
-            concept = lexicon.concepts.get(row["concept"])
-            kind = cast(ConceptType, row["type"])
-            curie = concept.curie if concept else ""
-            end = starts[n] + len(row["text"])
-            found.append(Mention(starts[n], end, row["text"], kind, row["concept"], curie))
-    gold = {(m.start, m.end) for m in found if m.type in ("factor", "cell", "outcome")}
-    kept = [
-        m for m in found
-        if m.type in ("factor", "cell", "outcome")
-        or not any(a < m.end and m.start < b for a, b in gold)
-    ]  # fmt: skip
-    return tuple(sorted(kept, key=lambda m: (m.start, -m.end)))
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

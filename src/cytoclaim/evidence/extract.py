@@ -123,7 +123,7 @@ def weighed(read: Read, scorer: Scorer) -> list[Weighed]:
         candidate = told
         if verdict.effect and not told.produces and not denied:
             candidate = replace(told, direction=SIGNS[verdict.effect])
-        least = scorer.mix.threshold * (DENIED if denied else 1.0)
+        least = scorer.jury.threshold * (DENIED if denied else 1.0)
         kept = (
             verdict.probability >= least
             and (candidate.produces or candidate.direction is not None)
@@ -200,6 +200,6 @@ def _row(
         citations=citations_of(reader, claim, sentence),
         cue=sentence.text[first.start : max(last.end, first.end)],
         confidence=round(confidence, 3),
-        extractor=f"{RULES}{'+' + scorer.mix.name if scorer else ''}:{claim.rule}",
+        extractor=f"{RULES}{'+' + scorer.jury.name if scorer else ''}:{claim.rule}",
         occurrence=occurrence,
     )  # fmt: skip

@@ -1,9 +1,9 @@
 """The learned scorer: how likely a candidate pair is a claim, and with which effect.
 
 Two models of different kinds look at every candidate: boosted trees over its features
-(``data/trees.json``) and a network that reads the sentence (``data/network.npz``). A logistic
-model over both, fitted on sentences neither had learned from, gives the probability
-(``data/scorer.json``). ``models/evidence`` is the recipe.
+(``data/trees.json``) and a network that reads the sentence (``data/network.npz``). Small trees
+over what both said of a candidate and of its neighbours, learned from sentences neither had seen,
+give the probability (``data/scorer.json``). ``models/evidence`` is the recipe.
 """
 
 from __future__ import annotations
@@ -17,26 +17,26 @@ from importlib import resources
 from typing import Any
 
 from cytoclaim.evidence.boosting import Trees
+from cytoclaim.evidence.features import Features
+from cytoclaim.evidence.neighbours import beside
 from cytoclaim.evidence.network import Network, load_network
 from cytoclaim.evidence.sheet import EFFECTS, Sheet
 
-__all__ = ["Mix", "Scorer", "Verdict", "effect_of", "load_scorer", "logit"]
+__all__ = ["Jury", "Scorer", "Verdict", "effect_of", "load_scorer", "tree_features"]
 
 
 @dataclass(frozen=True, slots=True)
-class Mix:
-    """The logistic model over both margins, and the probability from which a row is written."""
+class Jury:
+    """The trees over both models' words, and the probability from which a row is written."""
 
-    trees: float
-    network: float
-    shift: float
+    trees: Trees
     threshold: float
     sure: float
     name: str
 
-    def probability(self, trees: float, network: float) -> float:
-        """The probability that a candidate with these margins is a claim."""
-        return 1.0 / (1.0 + math.exp(-(self.trees * trees + self.network * network + self.shift)))
+    def probabilities(self, told: Sequence[Features]) -> list[float]:
+        """The probability that each candidate is a claim."""
+        return [1.0 / (1.0 + math.exp(-float(m))) for m in self.trees.margins(told)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,46 +49,46 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """Trees, network and how they are mixed."""
+    """Trees, network and those who judge between them."""
 
     trees: Trees
     network: Network
-    mix: Mix
+    jury: Jury
 
     def verdicts(self, sheet: Sheet) -> list[Verdict]:
         """One verdict for each candidate of a sentence, in order."""
-        margins = self.trees.margins(sheet.features)
+        margins = self.trees.margins(tree_features(sheet)).tolist()
         rows = self.network.probabilities(sheet)
+        said = self.jury.probabilities(beside(sheet, margins, rows))
         return [
-            Verdict(
-                self.mix.probability(float(margin), logit(1.0 - float(row[0]))),
-                effect_of(row, self.mix),
-            )
-            for margin, row in zip(margins, rows, strict=True)
+            Verdict(p, effect_of(row, self.jury.sure)) for p, row in zip(said, rows, strict=True)
         ]
 
 
-def logit(p: float) -> float:
-    """Log odds, kept within ±9."""
-    p = min(max(p, 1e-4), 1 - 1e-4)
-    return math.log(p / (1 - p))
+def tree_features(sheet: Sheet) -> list[Features]:
+    """What the trees look at: the candidate's own features and its way through the tree."""
+    return [own | way for own, way in zip(sheet.features, sheet.routes, strict=True)]
 
 
-def effect_of(row: Sequence[float], mix: Mix) -> str:
+def effect_of(row: Sequence[float], sure: float) -> str:
     """The effect that takes at least the share ``sure`` of what is not "none"; else empty."""
     claim = max(1e-9, 1.0 - float(row[0]))
     best = max(range(1, len(EFFECTS)), key=lambda k: float(row[k]))
-    return EFFECTS[best] if float(row[best]) >= mix.sure * claim else ""
+    return EFFECTS[best] if float(row[best]) >= sure * claim else ""
 
 
 @cache
 def load_scorer() -> Scorer | None:
     """The shipped scorer; None when the package holds none (the rules then stand alone)."""
     network = load_network()
-    trees, mix = _held("trees.json"), _held("scorer.json")
-    if network is None or trees is None or mix is None:
+    trees, jury = _held("trees.json"), _held("scorer.json")
+    if network is None or trees is None or jury is None:
         return None
-    return Scorer(Trees(trees["features"], trees["trees"]), network, Mix(**mix))
+    judges = Trees(jury["features"], jury["trees"])
+    return Scorer(
+        Trees(trees["features"], trees["trees"]), network,
+        Jury(judges, jury["threshold"], jury["sure"], jury["name"]),
+    )  # fmt: skip
 
 
 def _held(name: str) -> Any:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from cytoclaim.evidence.candidates import Candidate
 from cytoclaim.evidence.claims import Reader
 from cytoclaim.evidence.features import Features
+from cytoclaim.evidence.routes import route_features
 from cytoclaim.evidence.trees import FAR, tree_of
 from cytoclaim.model import Analysis
 
@@ -31,7 +32,8 @@ class Sheet:
     remembered ("" for the others). ``places`` and ``paths`` are n x n buckets of distance in
     the sentence and in its tree. ``pairs`` has a row per candidate: agent, target, whether it is
     a production, the rules' direction as three flags, loss of function. ``features`` are
-    the candidates' own.
+    the candidates' own, ``routes`` those of their way through the tree; ``names`` tells which
+    candidates share an agent or a target.
     """
 
     symbols: tuple[tuple[str, ...], ...]
@@ -40,6 +42,8 @@ class Sheet:
     paths: NDArray[np.int32]
     pairs: NDArray[np.int32]
     features: tuple[Features, ...]
+    routes: tuple[Features, ...]
+    names: tuple[tuple[str, str], ...]
 
 
 def sheet_of(analysis: Analysis, reader: Reader, candidates: list[Candidate]) -> Sheet:
@@ -84,7 +88,8 @@ def sheet_of(analysis: Analysis, reader: Reader, candidates: list[Candidate]) ->
     steps = np.minimum(tree.up, STEPS) * (STEPS + 1) + np.minimum(tree.down, STEPS)
     paths[first:, first:] = np.where(tree.up == FAR, APART, steps)
     index = {who: k for k, who in enumerate(earlier)}
-    rows = []
+    parents = [-1] * first + [k + first if k >= 0 else -1 for k in tree.parents]
+    rows, routes = [], []
     for c in candidates:
         agent = c.agent
         begin = index[agent.way, agent.type, agent.concept] if agent.at < 0 else first + agent.at
@@ -92,9 +97,11 @@ def sheet_of(analysis: Analysis, reader: Reader, candidates: list[Candidate]) ->
         rows.append(
             (begin, first + c.hit.at, c.produces, told == 1, told == -1, told == 0, agent.loss)
         )
+        routes.append(route_features(symbols, parents, begin, first + c.hit.at, agent.at < 0))
     return Sheet(
         tuple(symbols), (*(way for way, _, _ in earlier), *[""] * len(line)), places, paths,
         np.array(rows, dtype=np.int32).reshape(-1, 7), tuple(c.features for c in candidates),
+        tuple(routes), tuple((c.agent.concept, c.hit.mention.concept) for c in candidates),
     )  # fmt: skip
 
 

@@ -18,13 +18,13 @@ class Tree:
     """A sentence's tree over the positions of its line.
 
     ``up[i, j]`` and ``down[i, j]`` are the steps from ``i`` to the nearest position over both and
-    from there to ``j``; ``FAR`` where no tree joins them. ``heads`` holds the token that heads each
-    position, None where there is none.
+    from there to ``j``; ``FAR`` where no tree joins them. ``parents`` holds the position over each,
+    -1 at the top, and ``heads`` the token that heads each position, None where there is none.
     """
 
     def __init__(self, parents: list[int], heads: list[Token | None]) -> None:
         n = len(parents)
-        self.heads = heads
+        self.heads, self.parents = heads, parents
         above = np.full((n, n), FAR, dtype=np.int32)  # steps from a position to one over it
         for i in range(n):
             k, steps = i, 0

@@ -1,0 +1,98 @@
+"""Cross-validation: every sentence weighed by models that saw nothing of its section or text."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+
+from cytoclaim.evidence.boosting import Trees
+from cytoclaim.evidence.neighbours import beside
+from cytoclaim.evidence.network import Network
+from cytoclaim.evidence.scorer import Jury, tree_features
+from models.evidence.boosting import CANDIDATES, JURY, fit_trees
+from models.evidence.network import train_network
+from models.evidence.pretraining import Pretrained
+from models.evidence.views import Example
+
+__all__ = ["Weighed", "cross_validate", "train_jury", "train_trees", "weigh"]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One sentence with the trees' margin and the network's row of each candidate."""
+
+    example: Example
+    fold: int
+    margins: list[float]
+    rows: list[list[float]]
+    probabilities: tuple[float, ...] = ()
+
+
+def train_trees(known: Sequence[Example]) -> Trees:
+    """The trees that look at candidates one by one."""
+    return fit_trees(
+        [f for e in known for f in tree_features(e.sheet)],
+        [i.effect != "none" for e in known for i in e.items],
+        [e.weight for e in known for _ in e.items],
+        CANDIDATES,
+    )
+
+
+def weigh(known: Sequence[Example], fold: int, trees: Trees, network: Network) -> list[Weighed]:
+    """What both models say of each candidate."""
+    return [
+        Weighed(
+            e, fold, trees.margins(tree_features(e.sheet)).tolist(),
+            network.probabilities(e.sheet).tolist(),
+        )
+        for e in known
+    ]  # fmt: skip
+
+
+def _fold(
+    k: int, seen: Sequence[Example], unseen: Sequence[Example], read: Pretrained | None
+) -> list[Weighed]:
+    return weigh(unseen, k, train_trees(seen), train_network(seen, read))
+
+
+def cross_validate(
+    known: Sequence[Example], folds: int, read: Pretrained | None, jobs: int
+) -> list[Weighed]:
+    """Each example weighed by models that saw no example of its group, then judged likewise."""
+    groups = sorted({e.group for e in known})
+    order = np.random.RandomState(0).permutation(groups)
+    fold = {str(g): n % folds for n, g in enumerate(order)}
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=spawn) as pool:
+        asked = [
+            pool.submit(
+                _fold, k, [e for e in known if fold[e.group] != k],
+                [e for e in known if fold[e.group] == k], read,
+            )
+            for k in range(folds)
+        ]  # fmt: skip
+        held = [w for a in asked for w in a.result()]
+    judged = []
+    for k in range(folds):
+        judges = train_jury([w for w in held if w.fold != k])
+        judged += [_judged(w, judges) for w in held if w.fold == k]
+    return judged
+
+
+def train_jury(held: Sequence[Weighed]) -> Trees:
+    """The trees that judge between both models, from sentences neither had seen."""
+    return fit_trees(
+        [f for w in held for f in beside(w.example.sheet, w.margins, w.rows)],
+        [i.effect != "none" for w in held for i in w.example.items],
+        [w.example.weight for w in held for _ in w.example.items],
+        JURY,
+    )
+
+
+def _judged(w: Weighed, judges: Trees) -> Weighed:
+    said = Jury(judges, 0.0, 1.0, "").probabilities(beside(w.example.sheet, w.margins, w.rows))
+    return Weighed(w.example, w.fold, w.margins, w.rows, tuple(said))

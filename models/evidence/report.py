@@ -1,0 +1,84 @@
+"""Figures of held-out sentences: by source, by section, directions, and how far to trust them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from cytoclaim.evidence.extract import DENIED
+from cytoclaim.evidence.scorer import effect_of
+from models.evidence.folds import Weighed
+from models.evidence.views import Example
+
+__all__ = ["Chosen", "chosen", "figures", "report"]
+
+Chosen = list[tuple[Example, set[tuple[str, str, str]]]]
+
+
+def chosen(held: Sequence[Weighed], threshold: float, sure: float) -> Chosen:
+    """The rows the extractor would write."""
+    found = []
+    for w in held:
+        rows = set()
+        for i, p, row in zip(w.example.items, w.probabilities, w.rows, strict=True):
+            if i.ruled_out or p < threshold * (DENIED if i.denied else 1.0):
+                continue
+            effect = i.said if i.produces or i.denied else effect_of(row, sure) or i.said
+            if effect != "unclear":
+                rows.add((i.agent, effect, i.target))
+        found.append((w.example, rows))
+    return found
+
+
+def figures(rows: Chosen) -> tuple[float, float, float]:
+    """Precision, recall and F1 over sentences."""
+    hits = sum(len(found & e.gold) for e, found in rows)
+    precision = hits / max(1, sum(len(found) for _, found in rows))
+    recall = hits / max(1, sum(len(e.gold) for e, _ in rows))
+    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
+
+
+def report(held: Sequence[Weighed], threshold: float, sure: float) -> str:
+    """The tables of the README."""
+    rows = chosen(held, threshold, sure)
+    lines = ["| on | precision | recall | F1 | claims |", "|---|---|---|---|---|"]
+    sources = sorted({e.source for e, _ in rows})
+    parts = [(s, [r for r in rows if r[0].source == s]) for s in sources]
+    by_section: dict[str, Chosen] = defaultdict(list)
+    for e, found in rows:
+        if e.source != "texts":
+            by_section[e.group].append((e, found))
+    if by_section:
+        parts.append(("all gold papers", [r for part in by_section.values() for r in part]))
+    directed = parts[:]
+    parts += [(g, by_section[g]) for g in sorted(by_section)]
+    for name, part in parts:
+        p, r, f = figures(part)
+        claims = sum(len(e.gold) for e, _ in part)
+        lines.append(f"| {name} | {p:.3f} | {r:.3f} | {f:.3f} | {claims} |")
+    lines += ["", "| rows with the right pair | direction right |", "|---|---|"]
+    lines += [f"| {name}: {n} | {right:.3f} |" for name, n, right in map(_directed, directed)]
+    lines += ["", "| said | n | true |", "|---|---|---|"]
+    told = [
+        (p, i.effect != "none")
+        for w in held for i, p in zip(w.example.items, w.probabilities, strict=True)
+    ]  # fmt: skip
+    for low in np.arange(0, 1, 0.1):
+        inside = [(p, true) for p, true in told if low <= p < low + 0.1]
+        if inside:
+            said, true = np.mean([p for p, _ in inside]), np.mean([t for _, t in inside])
+            lines.append(f"| {said:.2f} | {len(inside)} | {true:.2f} |")
+    return "\n".join(lines)
+
+
+def _directed(part: tuple[str, Chosen]) -> tuple[str, int, float]:
+    """How many rows have a pair of the gold, and the share of them with its effect."""
+    name, rows = part
+    pairs = [
+        (effect, {g for a, g, t in e.gold if (a, t) == (agent, target)} - {"produces"})
+        for e, found in rows for agent, effect, target in found if effect != "produces"
+    ]  # fmt: skip
+    known = [(effect, gold) for effect, gold in pairs if gold]
+    return name, len(known), sum(effect in gold for effect, gold in known) / max(1, len(known))
