@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from cytoclaim.evidence.boosting import Trees
 from cytoclaim.evidence.extract import read_sentences
-from cytoclaim.evidence.scorer import Mix, Scorer, effect_of, load_scorer
+from cytoclaim.evidence.scorer import Jury, Scorer, effect_of, load_scorer, tree_features
 from cytoclaim.evidence.sheet import EFFECTS, Sheet, sheet_of
 from cytoclaim.evidence.terms import Terms
 from cytoclaim.lexicon import load
 from tests.evidence.marked import analysis
 
-MIX = Mix(trees=1.0, network=0.5, shift=-0.25, threshold=0.4, sure=0.75, name="x")
+SURE = 0.75
 
 
 @pytest.fixture(scope="module")
@@ -62,11 +62,19 @@ def test_a_feature_a_candidate_lacks_is_zero() -> None:
     assert trees.margins([{}]).tolist() == trees.margins([{"a": 0.0, "b": 0.0}]).tolist()
 
 
-@given(st.floats(-9, 9), st.floats(-9, 9))
-def test_a_probability_grows_with_both_margins(a: float, b: float) -> None:
-    p = MIX.probability(a, b)
-    assert 0 < p < 1 and MIX.probability(a + 1, b) > p and MIX.probability(a, b + 1) > p
-    assert p == pytest.approx(1 / (1 + math.exp(-(a + 0.5 * b - 0.25))))
+@given(st.lists(st.tuples(st.floats(-3, 3), st.floats(-3, 3)), min_size=1, max_size=5))
+def test_a_probability_is_the_logistic_of_the_judges_margin(
+    rows: list[tuple[float, float]],
+) -> None:
+    jury = Jury(Trees(["a", "b"], TREES), threshold=0.4, sure=SURE, name="x")
+    found = jury.probabilities([{"a": a, "b": b} for a, b in rows])
+    assert found == pytest.approx([1 / (1 + math.exp(-by_hand(TREES, list(r)))) for r in rows])
+
+
+def test_trees_see_the_candidate_and_its_way_through_the_tree() -> None:
+    read = sheet("[IL-6|IL6] raised [apoptosis|apoptosis] in mice.")
+    (told, *_) = tree_features(read)
+    assert told["before"] == 1.0 and any(name.startswith("r_") for name in told)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +89,7 @@ def test_a_probability_grows_with_both_margins(a: float, b: float) -> None:
 def test_the_network_says_an_effect_only_where_it_is_sure(
     row: tuple[float, ...], effect: str
 ) -> None:
-    assert effect_of(row, MIX) == effect
+    assert effect_of(row, SURE) == effect
 
 
 def test_rows_are_distributions_over_the_effects_a_candidate_can_have(scorer: Scorer) -> None:
