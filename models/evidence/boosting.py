@@ -29,8 +29,8 @@ class Settings:
     feature_fraction: float
 
 
-CANDIDATES = Settings(500, 8, 0.07, 12, 12, 1.0, 0.5)
-JURY = Settings(150, 1, 0.05, 15, 60, 5.0, 0.6)
+CANDIDATES = Settings(700, 8, 0.07, 12, 12, 1.0, 0.5)
+JURY = Settings(200, 1, 0.05, 15, 60, 5.0, 0.6)
 FIXED = {
     "objective": "binary", "num_threads": 1, "verbose": -1, "seed": 1, "deterministic": True,
     "force_row_wise": True, "use_missing": False,

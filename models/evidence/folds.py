@@ -11,14 +11,17 @@ import numpy as np
 
 from cytoclaim.evidence.boosting import Trees
 from cytoclaim.evidence.neighbours import beside
-from cytoclaim.evidence.network import Network
+from cytoclaim.evidence.network import Network, together
 from cytoclaim.evidence.scorer import Jury, tree_features
 from models.evidence.boosting import CANDIDATES, JURY, fit_trees
 from models.evidence.network import train_network
 from models.evidence.pretraining import Pretrained
 from models.evidence.views import Example
 
-__all__ = ["Weighed", "cross_validate", "train_jury", "train_trees", "weigh"]
+__all__ = ["NETWORKS", "Weighed", "cross_validate", "train_jury", "train_trees", "weigh"]
+
+NETWORKS = 2
+"""Networks that differ in their first weights only; their mean counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,14 @@ def train_trees(known: Sequence[Example]) -> Trees:
     )
 
 
-def weigh(known: Sequence[Example], fold: int, trees: Trees, network: Network) -> list[Weighed]:
+def weigh(
+    known: Sequence[Example], fold: int, trees: Trees, networks: Sequence[Network]
+) -> list[Weighed]:
     """What both models say of each candidate."""
     return [
         Weighed(
             e, fold, trees.margins(tree_features(e.sheet)).tolist(),
-            network.probabilities(e.sheet).tolist(),
+            together(networks, e.sheet).tolist(),
         )
         for e in known
     ]  # fmt: skip
@@ -56,7 +61,8 @@ def weigh(known: Sequence[Example], fold: int, trees: Trees, network: Network) -
 def _fold(
     k: int, seen: Sequence[Example], unseen: Sequence[Example], read: Pretrained | None
 ) -> list[Weighed]:
-    return weigh(unseen, k, train_trees(seen), train_network(seen, read))
+    networks = [train_network(seen, read, seed) for seed in range(NETWORKS)]
+    return weigh(unseen, k, train_trees(seen), networks)
 
 
 def cross_validate(

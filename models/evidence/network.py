@@ -37,7 +37,7 @@ DENSE, HIDDEN, PLACE = 64, 96, 16
 LENGTHS = {24: 60, 40: 40, 64: 24, 96: 16, 192: 8}
 """Positions of a batch's sentences, and how many sentences it holds."""
 PAIRS = 1024
-EPOCHS, RATE = 9, 2e-3
+EPOCHS, RATE = 7, 2e-3
 
 
 def _symbols(

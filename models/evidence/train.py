@@ -32,7 +32,7 @@ from cytoclaim.evidence.boosting import Trees
 from cytoclaim.lexicon import Lexicon, load
 from cytoclaim.nlp import Annotator
 from models.evidence.corpora import corpus_sheets
-from models.evidence.folds import cross_validate, train_jury, train_trees
+from models.evidence.folds import NETWORKS, cross_validate, train_jury, train_trees
 from models.evidence.network import save, train_network
 from models.evidence.pretraining import Pretrained, pretrain
 from models.evidence.report import chosen, figures, report

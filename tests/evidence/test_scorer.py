@@ -94,7 +94,7 @@ def test_the_network_says_an_effect_only_where_it_is_sure(
 
 def test_rows_are_distributions_over_the_effects_a_candidate_can_have(scorer: Scorer) -> None:
     read = sheet("[MSCs|MSC] secrete [HGF|HGF], which lowers [apoptosis|apoptosis].")
-    rows = scorer.network.probabilities(read)
+    rows = scorer.networks[0].probabilities(read)
     assert rows.shape == (len(read.pairs), len(EFFECTS)) and np.allclose(rows.sum(1), 1, atol=1e-5)
     made = read.pairs[:, 2].astype(bool)
     assert made.any() and not made.all()
@@ -106,8 +106,8 @@ def test_names_do_not_matter_only_what_they_are(scorer: Scorer) -> None:
     other = sheet("[CCL2|CCL2] raised [apoptosis|apoptosis] in mice.")
     assert one.symbols[0][0] == other.symbols[0][0] == "<factor>"
     assert np.allclose(
-        scorer.network.probabilities(replace(one, features=other.features)),
-        scorer.network.probabilities(replace(other, symbols=one.symbols)),
+        scorer.networks[0].probabilities(replace(one, features=other.features)),
+        scorer.networks[0].probabilities(replace(other, symbols=one.symbols)),
         atol=1e-5,
     )
 

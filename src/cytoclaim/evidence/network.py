@@ -9,6 +9,7 @@ by ``models/evidence``; here is the forward pass only.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -20,7 +21,7 @@ from numpy.typing import NDArray
 
 from cytoclaim.evidence.sheet import EFFECTS, FIELDS, Sheet
 
-__all__ = ["HEADS", "Network", "load_network", "numbers"]
+__all__ = ["HEADS", "Network", "load_networks", "numbers", "together"]
 
 HEADS = 4
 Floats = NDArray[np.float32]
@@ -80,6 +81,12 @@ class Network:
         return result
 
 
+def together(networks: Sequence[Network], sheet: Sheet) -> Floats:
+    """The mean of what several networks say."""
+    result: Floats = np.mean([network.probabilities(sheet) for network in networks], axis=0)
+    return result
+
+
 def numbers(
     sheet: Sheet, symbols: dict[str, dict[str, int]], ways: dict[str, int], features: dict[str, int]
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], Floats]:
@@ -115,12 +122,15 @@ def _gelu(x: Floats) -> Floats:
 
 
 @cache
-def load_network() -> Network | None:
-    """The shipped network; None when the package holds none."""
-    source = resources.files(__package__).joinpath("data", "network.npz")
-    if not source.is_file():
-        return None
-    with np.load(BytesIO(source.read_bytes())) as held:
+def load_networks() -> tuple[Network, ...]:
+    """The shipped networks, ``data/network-*.npz``, in order; empty when the package holds none."""
+    held = resources.files(__package__).joinpath("data").iterdir()
+    files = sorted((f for f in held if f.name.startswith("network-")), key=lambda f: f.name)
+    return tuple(_network(f.read_bytes()) for f in files)
+
+
+def _network(raw: bytes) -> Network:
+    with np.load(BytesIO(raw)) as held:
         weights = {name: held[name].astype(np.float32) for name in held.files if name != "numbers"}
         told: dict[str, Any] = json.loads(bytes(held["numbers"]).decode("utf-8"))
     return Network(weights, told["symbols"], told["ways"], told["features"], told["layers"])

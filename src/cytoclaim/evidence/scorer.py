@@ -1,7 +1,7 @@
 """The learned scorer: how likely a candidate pair is a claim, and with which effect.
 
 Two models of different kinds look at every candidate: boosted trees over its features
-(``data/trees.json``) and a network that reads the sentence (``data/network.npz``). Small trees
+(``data/trees.json``) and networks that read the sentence (``data/network-*.npz``). Small trees
 over what both said of a candidate and of its neighbours, learned from sentences neither had seen,
 give the probability (``data/scorer.json``). ``models/evidence`` is the recipe.
 """
@@ -19,7 +19,7 @@ from typing import Any
 from cytoclaim.evidence.boosting import Trees
 from cytoclaim.evidence.features import Features
 from cytoclaim.evidence.neighbours import beside
-from cytoclaim.evidence.network import Network, load_network
+from cytoclaim.evidence.network import Network, load_networks, together
 from cytoclaim.evidence.sheet import EFFECTS, Sheet
 
 __all__ = ["Jury", "Scorer", "Verdict", "effect_of", "load_scorer", "tree_features"]
@@ -41,7 +41,7 @@ class Jury:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """``effect`` is what the network reads where it is sure of it, else empty."""
+    """``effect`` is what the networks read where they are sure of it, else empty."""
 
     probability: float
     effect: str
@@ -49,16 +49,16 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """Trees, network and those who judge between them."""
+    """Trees, networks and those who judge between them."""
 
     trees: Trees
-    network: Network
+    networks: tuple[Network, ...]
     jury: Jury
 
     def verdicts(self, sheet: Sheet) -> list[Verdict]:
         """One verdict for each candidate of a sentence, in order."""
         margins = self.trees.margins(tree_features(sheet)).tolist()
-        rows = self.network.probabilities(sheet)
+        rows = together(self.networks, sheet)
         said = self.jury.probabilities(beside(sheet, margins, rows))
         return [
             Verdict(p, effect_of(row, self.jury.sure)) for p, row in zip(said, rows, strict=True)
@@ -80,13 +80,13 @@ def effect_of(row: Sequence[float], sure: float) -> str:
 @cache
 def load_scorer() -> Scorer | None:
     """The shipped scorer; None when the package holds none (the rules then stand alone)."""
-    network = load_network()
+    networks = load_networks()
     trees, jury = _held("trees.json"), _held("scorer.json")
-    if network is None or trees is None or jury is None:
+    if not networks or trees is None or jury is None:
         return None
     judges = Trees(jury["features"], jury["trees"])
     return Scorer(
-        Trees(trees["features"], trees["trees"]), network,
+        Trees(trees["features"], trees["trees"]), networks,
         Jury(judges, jury["threshold"], jury["sure"], jury["name"]),
     )  # fmt: skip
 
