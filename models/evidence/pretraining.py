@@ -22,7 +22,7 @@ from models.evidence.steps import Adam
 
 __all__ = ["Pretrained", "pretrain"]
 
-EPOCHS, RATE = 9, 2e-3
+EPOCHS, RATE = 6, 2e-3
 LEAST = {"word": 4, "ending": 4}
 LENGTHS = {24: 80, 40: 48, 64: 30, 96: 20}
 HIDDEN = 0.18

@@ -73,11 +73,10 @@ def main(arguments: list[str] | None = None) -> int:
             "threshold": asked.threshold, "sure": SURE, "name": NAME,
         }  # fmt: skip
         with ProcessPoolExecutor(asked.jobs, mp_context=get_context("spawn")) as pool:
-            network, trees = (
-                pool.submit(train_network, known, read),
-                pool.submit(train_trees, known),
-            )
-            (DATA / "network.npz").write_bytes(save(network.result()))
+            trees = pool.submit(train_trees, known)
+            networks = [pool.submit(train_network, known, read, seed) for seed in range(NETWORKS)]
+            for seed, network in enumerate(networks):
+                (DATA / f"network-{seed}.npz").write_bytes(save(network.result()))
             _write("trees.json", _told(trees.result()))
         _write("scorer.json", jury)
         print("written to", DATA.name)
