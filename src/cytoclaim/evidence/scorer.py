@@ -58,7 +58,7 @@ class Scorer:
     def verdicts(self, sheet: Sheet) -> list[Verdict]:
         """One verdict for each candidate of a sentence, in order."""
         margins = self.trees.margins(tree_features(sheet)).tolist()
-        rows = together(self.networks, sheet)
+        rows = together(self.networks, sheet).tolist()
         said = self.jury.probabilities(beside(sheet, margins, rows))
         return [
             Verdict(p, effect_of(row, self.jury.sure)) for p, row in zip(said, rows, strict=True)
