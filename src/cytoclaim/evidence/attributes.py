@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cytoclaim.evidence.agents import Agent
 from cytoclaim.evidence.claims import Claim, Reader
+from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.phrase import Hit
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Sentence
@@ -27,9 +28,13 @@ OPEN = frozenset(
         "proposed",
         "candidate",
         "candidates",
+        "probable",
+        "surmise",
+        "surmised",
         "hypothetical",
     ]
 )
+SEEMING = ("appear", "appears", "seem", "seems")
 CARRIED = ("that", "infinitive", "participle", "gerund", "coordinate", "relative")
 
 
@@ -42,20 +47,20 @@ def is_hedged(reader: Reader, claim: Claim) -> bool:
     line = reader.line
     index = claim.clause
     seen: set[int] = set()
-    named = claim.rule in NAMING
+    named = claim.rule in NAMING or _told_in_passing(reader, claim)
     while 0 <= index < len(reader.clauses) and index not in seen:
         seen.add(index)
         clause = reader.clauses[index]
         verb = clause.verb
         if verb is None:
             return any(word_class(line.word(k), "hedge") for k in range(clause.start, claim.at))
-        words = [line.word(k) for k in range(clause.start, verb.end)]
         if not named:
+            places = list(range(clause.start, verb.end))
             if clause.subject is not None and index == claim.clause:
-                words = [line.word(k) for k in range(clause.subject[1], verb.end)] + [
-                    line.word(k) for k in range(clause.start, min(clause.start + 3, verb.start))
-                ]
-            if any(word_class(w, "hedge") for w in words) and not DEFINITE & set(words):
+                first = range(clause.start, min(clause.start + 3, verb.start))
+                places = [*range(clause.subject[1], verb.end), *first]
+            words = {line.word(k) for k in places}
+            if any(_doubts(reader, k) for k in places) and not DEFINITE & words:
                 return True
             op = verb.trigger.op if verb.trigger else ""
             if verb.modal == "could" and (
@@ -72,8 +77,37 @@ def is_hedged(reader: Reader, claim: Claim) -> bool:
             if OPEN & set(after[:4]) and index == claim.clause:
                 return True
         named = False
-        index = clause.parent if clause.kind in CARRIED else -1
+        index = clause.parent if clause.kind in CARRIED and not _aside(reader, clause) else -1
     return False
+
+
+def _doubts(reader: Reader, k: int) -> bool:
+    """Whether a word hedges; "it appears" does, "it appears within a day" does not."""
+    word = reader.line.word(k)
+    after = reader.line.word(k + 1)
+    if word in SEEMING and after not in ("to", "as") and word_class(after, "preposition"):
+        return False
+    return word_class(word, "hedge")
+
+
+def _told_in_passing(reader: Reader, claim: Claim) -> bool:
+    """Whether a production is told beside the subject, in front of the verb of its clause.
+
+    "X secreted by the cells may act": that the cells secrete X is not in doubt.
+    """
+    verb = reader.clauses[claim.clause].verb if claim.clause >= 0 else None
+    return claim.produces and verb is not None and claim.cue[1] <= verb.start
+
+
+def _aside(reader: Reader, clause: Clause) -> bool:
+    """Whether a clause tells more of a name in front of the verb it hangs on.
+
+    "X, secreted by the cells, may act": that the cells secrete X is not in doubt.
+    """
+    if clause.kind not in ("relative", "participle") or clause.parent < 0:
+        return False
+    over = reader.clauses[clause.parent].verb
+    return over is not None and clause.start < over.start
 
 
 def citations_of(reader: Reader, claim: Claim, sentence: Sentence) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from cytoclaim.model import Analysis, Evidence
 
 __all__ = ["RULES", "Read", "Weighed", "extract_evidence", "read_sentences", "weighed"]
 
-RULES = "rules-3"
+RULES = "rules-4"
 DENIED = 0.25
 SIGNS: dict[str, Direction] = {"increases": 1, "decreases": -1, "no_effect": 0}
 LEADING = ("main", "that", "subordinate", "relative")
