@@ -72,7 +72,9 @@ def is_hedged(reader: Reader, claim: Claim) -> bool:
             ):
                 return True
             after = [line.word(k) for k in range(verb.end, min(verb.end + 5, len(line)))]
-            if verb.copula and any(word_class(w, "hedge") for w in after):
+            if verb.copula and (
+                OPEN & set(after[:2]) or any(word_class(w, "hedge") for w in after)
+            ):
                 return True
             if OPEN & set(after[:4]) and index == claim.clause:
                 return True
