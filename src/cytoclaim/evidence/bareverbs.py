@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.surroundings import (
+    apposed,
     auxiliary_ahead,
     leads_in,
     parted,
@@ -176,6 +177,13 @@ def bare_group(
             return VerbGroup(i, end, i, trigger, "reduced", passive=True)
         if closing and (line.np_start(after) or line.word(end) in ("both", "it", "this", "them")):
             return VerbGroup(i, end, i, trigger, "finite")
+        if (
+            prev == ","
+            and trigger is not None
+            and trigger.frame == "svi"
+            and apposed(line, last.end if last else 0, before)
+        ):
+            return VerbGroup(i, end, i, trigger, "finite")  # "A, a marker of B, receded"
         if trigger is None and line.word(after) == "to" and line.np_end(before):
             nxt = line.ahead(after + 1)
             if line.is_ent(nxt, "outcome") or (nxt < len(line) and line.verb(nxt, "base")):

@@ -10,8 +10,9 @@ from cytoclaim.evidence.claims import Claim, Reader
 from cytoclaim.evidence.description import describe
 from cytoclaim.evidence.directions import told_direction
 from cytoclaim.evidence.features import Features, shared_features
+from cytoclaim.evidence.loss import lost
 from cytoclaim.evidence.phrase import Hit
-from cytoclaim.evidence.targets import Target, targets_of
+from cytoclaim.evidence.targets import Target, list_of, targets_of
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["Candidate", "candidates"]
@@ -50,12 +51,7 @@ def _agents(reader: Reader) -> list[Agent]:
             ):
                 key = (mention.concept, k)
                 if key not in found:
-                    got = [
-                        a
-                        for a in agents_of(line, max(0, k - 3), k + 1)
-                        if a.at == k and a.concept == mention.concept
-                    ]
-                    loss = got[0].loss if got else False
+                    loss = _gone(reader, k, mention.concept, mention.type)
                     found[key] = Agent(
                         mention.concept,
                         mention.type,
@@ -73,6 +69,18 @@ def _agents(reader: Reader) -> list[Agent]:
             ):
                 continue
     return [_blocked(reader, agent) for agent in found.values()]
+
+
+def _gone(reader: Reader, k: int, concept: str, kind: str) -> bool:
+    """Whether the words around a name that stands in no subject take it away."""
+    line = reader.line
+    start = max(0, k - 3)
+    if kind == "cell":  # "with X blocked, the cells …"
+        start = max([start, *(x + 1 for x in range(start, k) if line.word(x) in (",", ";"))])
+    got = [a for a in agents_of(line, start, k + 1) if a.at == k and a.concept == concept]
+    if kind == "cell":
+        return bool(got) and got[0].loss
+    return (got[0].loss if got else False) or lost(line, list_of(reader, k)[0])
 
 
 def _blocked(reader: Reader, agent: Agent) -> Agent:

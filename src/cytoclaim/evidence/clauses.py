@@ -8,6 +8,7 @@ clause interrupted by a relative clause is resumed by the next verb without a su
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from cytoclaim.evidence.boundaries import after_front, boundary, comma_before, has_np, list_before
 from cytoclaim.evidence.line import Line
@@ -88,6 +89,8 @@ def clauses(line: Line) -> list[Clause]:
             )  # fmt: skip
             continue
         at, kind = boundary(line, begin, group.start)
+        if previous is None and kind == "main" and line.word(at) in (",", "and", "or"):
+            at, kind = -1, ""  # "A, or the antagonist B, lowered …": no verb stands before it
         if at < 0 and previous is not None and previous.kind == "gerund":
             opener = line.back(previous.start - 1)  # "A, which by lowering B raised C"
             if line.word(opener) in ("which", "who", "that") and line.word(opener - 1) == ",":
@@ -231,6 +234,7 @@ def clauses(line: Line) -> list[Clause]:
         main_verb, pending = True, None
     if not found:
         return [Clause(0, "main", 0, None, None, post=(0, len(line)))]
+    _gapped(line, found)
     ends = [c.start for c in found[1:]] + [len(line)]
     for clause, end in zip(found, ends, strict=True):
         assert clause.verb is not None
@@ -238,3 +242,24 @@ def clauses(line: Line) -> list[Clause]:
         if clause.subject is not None:
             clause.subject = (after_front(line, *clause.subject), clause.subject[1])
     return found
+
+
+def _gapped(line: Line, found: list[Clause]) -> None:
+    """Give the voice of the clause before to one that drops it: "A was raised and B held down"."""
+    for before, clause in pairwise(found):
+        verb, held = clause.verb, before.verb
+        if (
+            verb is not None
+            and held is not None
+            and held.passive
+            and not verb.passive
+            and verb.start == verb.main
+            and clause.subject is not None
+            and clause.connective in ("and", ",", "but", "or")
+            and verb.trigger is not None
+            and verb.trigger.frame == "svo"
+            and verb.trigger.op in ("+", "-")
+            and line.verb(verb.main, "part") is not None
+            and not line.np_start(line.ahead(verb.end))
+        ):
+            verb.passive = True

@@ -58,7 +58,10 @@ def told_direction(reader: Reader, agent: Agent, target: Target) -> Direction:
     if own:
         ops = [own, *ops]
     elif not ops and prefix > 0:
-        ops = beside(reader, hit.at) or trailing(reader, hit.at) or governed(line, hit.at, clause)
+        ops = (
+            beside(reader, hit.at) or trailing(reader, hit.at) or governed(line, hit.at, clause)
+            or crowd(line, hit.at, clause)
+        )  # fmt: skip
     if clause.kind == "gerund" and clause.connective == "from" and clause.parent >= 0:
         barred = reader.clauses[clause.parent].verb
         if barred is not None and barred.trigger is not None and barred.trigger.op == "-":
@@ -126,7 +129,8 @@ def behaviour(line: Line, at: int, clause: Clause) -> str:
     after = line.ahead(verb.end)
     trigger = verb.trigger
     if trigger is not None and trigger.frame in ("svi", "both") and trigger.op in RAISED:
-        return "" if line.np_start(after) and line.is_ent(after) else trigger.op
+        held = after < clause.post[1] and line.np_start(after) and line.is_ent(after)
+        return "" if held else trigger.op
     if verb.copula and after < len(line):
         adjective = line.adjective(after)
         if adjective and adjective[0].frame == "mod":
@@ -159,6 +163,31 @@ def beside(reader: Reader, at: int) -> list[str]:
             break
         k -= 1
     return found
+
+
+MORE = ("more", "most", "larger", "greater", "higher")
+FEWER = ("fewer", "less", "smaller", "lower")
+
+
+def crowd(line: Line, at: int, clause: Clause) -> list[str]:
+    """What befalls more or fewer: "fewer cells underwent Y" tells a loss of Y."""
+    verb, span = clause.verb, clause.subject
+    if verb is None or span is None or verb.passive or at < verb.end:
+        return []
+    if not word_class(line.word(verb.main), "befalling"):
+        return []
+    commas = [k + 1 for k in range(*span) if line.word(k) == ","]
+    start = commas[-1] if commas else span[0]
+    for k in range(start, min(start + 4, span[1])):
+        word, adjective = line.word(k), line.adjective(k)
+        told = "-" if word in FEWER else "+" if word in MORE else ""
+        if not told and adjective and adjective[0].frame == "mod" and adjective[0].op in ("+", "-"):
+            told = adjective[0].op
+        if told:
+            return [told]
+        if line.is_ent(k):
+            break
+    return []
 
 
 def level(word: str) -> str:

@@ -80,7 +80,7 @@ def lost(line: Line, i: int) -> bool:
             joined = joined[1:]
         if joined[:1] in (["of"], ["to"], ["against"], ["for"], ["targeting"]) or not joined:
             return True
-    if knocked_out(line, i):
+    if knocked_out(line, i) or _rid(line, i):
         return True
     after = line.word(i + 1)
     if word_class(after, "lof_after") or word_class(after.lstrip("-"), "lof_after"):
@@ -99,3 +99,22 @@ def lost(line: Line, i: int) -> bool:
         "-specific",
         "-",
     )
+
+
+def _rid(line: Line, i: int) -> bool:
+    """Whether something is rid of the name at ``i``: "stripping the medium of its X"."""
+    k = i - 1
+    while k >= 0 and (
+        word_class(line.word(k), "determiner")
+        or line.word(k) in ("and", "or", ",", "its", "their", "all")
+        or line.is_ent(k, "factor", "intervention")
+    ):
+        k -= 1
+    if line.word(k) != "of":
+        return False
+    for x in range(k - 1, max(k - 6, -1), -1):
+        if word_class(line.word(x), "ridding"):
+            return True
+        if line.word(x) in (",", ";", "and", "of", "in", "with", "by"):
+            return False
+    return False

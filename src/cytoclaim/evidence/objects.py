@@ -137,6 +137,7 @@ class _Reader(EffectWords):
             word_class(line.word(nxt), "determiner", "conjunction")
             or line.adverb(nxt)
             or line.word(nxt) in ("well",)
+            or "well" in (line.word(nxt - 1), line.word(nxt + 1))  # ", as well as B, was …"
         ):
             nxt += 1
         named = line.is_ent(nxt)

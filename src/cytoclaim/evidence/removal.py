@@ -15,6 +15,7 @@ __all__ = ["blocked_outside", "taken", "told_before"]
 WHILE_GONE = frozenset(
     ["when", "if", "once", "after", "where", "unless", "until", "while", "whenever"]
 )
+LACKING = ("lacking", "lacked", "lack", "lacks")
 INHERITING = ("coordinate", "participle", "infinitive", "gerund")
 
 
@@ -34,7 +35,7 @@ def taken(reader: Reader, agent: Agent, clause: Clause) -> bool:
                 return True
             if agent.type == "factor" and near and near[-1] in ("deficient", "null", "devoid"):
                 return True
-        if line.word(k) in ("without", "lacking") and agent.type != "intervention":
+        if line.word(k) in ("without", *LACKING) and agent.type != "intervention":
             return True
         if word_class(line.word(last + 1), "lof_agent"):
             return True

@@ -90,3 +90,13 @@ def leads_in(line: Line, comma: int) -> bool:
     first = line.word(0)
     leads = first.endswith("ly") or word_class(first, "adverb", "preposition")
     return leads and not any(line.is_ent(i) for i in range(comma))
+
+
+def apposed(line: Line, floor: int, comma: int) -> bool:
+    """Whether ``comma`` closes an apposition: "A, a marker of B, …"."""
+    opened = next((k for k in range(comma - 1, floor - 1, -1) if line.word(k) == ","), -1)
+    return (
+        opened > floor
+        and line.np_end(opened - 1)
+        and word_class(line.word(opened + 1), "determiner")
+    )
