@@ -6,19 +6,19 @@ import multiprocessing
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from cytoclaim.evidence.boosting import Trees
 from cytoclaim.evidence.neighbours import beside
-from cytoclaim.evidence.network import Network, together
 from cytoclaim.evidence.scorer import Jury, tree_features
 from models.evidence.boosting import CANDIDATES, JURY, fit_trees
 from models.evidence.network import train_network
 from models.evidence.pretraining import Pretrained
 from models.evidence.views import Example
 
-__all__ = ["NETWORKS", "Weighed", "cross_validate", "train_jury", "train_trees", "weigh"]
+__all__ = ["NETWORKS", "Weighed", "cross_validate", "train_jury", "train_trees"]
 
 NETWORKS = 2
 """Networks that differ in their first weights only; their mean counts."""
@@ -45,48 +45,60 @@ def train_trees(known: Sequence[Example]) -> Trees:
     )
 
 
-def weigh(
-    known: Sequence[Example], fold: int, trees: Trees, networks: Sequence[Network]
-) -> list[Weighed]:
-    """What both models say of each candidate."""
-    return [
-        Weighed(
-            e, fold, trees.margins(tree_features(e.sheet)).tolist(),
-            together(networks, e.sheet).tolist(),
-        )
-        for e in known
-    ]  # fmt: skip
-
-
-def _fold(
-    k: int, seen: Sequence[Example], unseen: Sequence[Example], read: Pretrained | None
-) -> list[Weighed]:
-    networks = [train_network(seen, read, seed) for seed in range(NETWORKS)]
-    return weigh(unseen, k, train_trees(seen), networks)
-
-
 def cross_validate(
     known: Sequence[Example], folds: int, read: Pretrained | None, jobs: int
 ) -> list[Weighed]:
-    """Each example weighed by models that saw no example of its group, then judged likewise."""
+    """Each example weighed by models that saw no example of its group, then judged likewise.
+
+    ``jobs`` models are trained at a time.
+    """
     groups = sorted({e.group for e in known})
     order = np.random.RandomState(0).permutation(groups)
     fold = {str(g): n % folds for n, g in enumerate(order)}
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=spawn) as pool:
-        asked = [
-            pool.submit(
-                _fold, k, [e for e in known if fold[e.group] != k],
-                [e for e in known if fold[e.group] == k], read,
-            )
+    with ProcessPoolExecutor(jobs, spawn, _share, (known, read, fold)) as pool:
+        networks = [[pool.submit(_by_network, k, s) for s in range(NETWORKS)] for k in range(folds)]
+        trees = [pool.submit(_by_trees, k) for k in range(folds)]
+        held = [
+            Weighed(e, k, margins, np.mean(rows, axis=0).tolist())
             for k in range(folds)
+            for e, margins, *rows in zip(
+                [e for e in known if fold[e.group] == k], trees[k].result(),
+                *(n.result() for n in networks[k]), strict=True,
+            )
         ]  # fmt: skip
-        held = [w for a in asked for w in a.result()]
     judged = []
     for k in range(folds):
         judges = train_jury([w for w in held if w.fold != k])
         judged += [_judged(w, judges) for w in held if w.fold == k]
     return judged
+
+
+_shared: dict[str, Any] = {}
+
+
+def _share(known: Sequence[Example], read: Pretrained | None, fold: dict[str, int]) -> None:
+    """Hand a process what all its models have in common, once."""
+    _shared.update(known=known, read=read, fold=fold)
+
+
+def _parts(k: int) -> tuple[list[Example], list[Example]]:
+    known, fold = _shared["known"], _shared["fold"]
+    return [e for e in known if fold[e.group] != k], [e for e in known if fold[e.group] == k]
+
+
+def _by_network(k: int, seed: int) -> list[Any]:
+    """The rows of a network that saw nothing of fold ``k``, for every sentence of the fold."""
+    seen, unseen = _parts(k)
+    network = train_network(seen, _shared["read"], seed)
+    return [network.probabilities(e.sheet) for e in unseen]
+
+
+def _by_trees(k: int) -> list[list[float]]:
+    """The margins of trees that saw nothing of fold ``k``, for every sentence of the fold."""
+    seen, unseen = _parts(k)
+    trees = train_trees(seen)
+    return [trees.margins(tree_features(e.sheet)).tolist() for e in unseen]
 
 
 def train_jury(held: Sequence[Weighed]) -> Trees:
