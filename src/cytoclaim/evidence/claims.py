@@ -144,7 +144,13 @@ class Reader(OutcomeVerbs):
         empty = all(
             line.word(k) in ("and", "or", ",") or line.adverb(k) for k in range(*clause.post)
         )
-        if empty and nxt.kind == "coordinate":
+        trigger = clause.verb.trigger if clause.verb and not clause.verb.passive else None
+        shared = (
+            nxt.kind == "main" and nxt.connective in ("and", "but", "or")
+            and clause.kind in ("main", "that", "subordinate") and trigger is not None
+            and trigger.frame == "svo" and trigger.op in ("+", "-") and not nxt.verb.passive
+        )  # fmt: skip  # "A suppresses and B stimulates X"
+        if empty and (nxt.kind == "coordinate" or shared):
             clause.post = nxt.post
         named = nxt.kind == "infinitive" and line.is_ent(nxt.verb.main, "outcome")
         if (

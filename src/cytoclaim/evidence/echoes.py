@@ -117,7 +117,7 @@ def _mediating(reader: Subjects, clause: Clause) -> int | None:
     if any(line.is_ent(k) for k in range(verb.end, stop)):
         return None
     if any(word_class(w, "spare") for w in words):
-        return 1 if verb.negated else 0
+        return 0 if verb.negated else 1
     if any(word_class(w, "mediator") for w in words):
         return 0 if verb.negated else 1
     return None

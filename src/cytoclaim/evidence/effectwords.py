@@ -38,7 +38,8 @@ class EffectWords(Names):
             adjective
             and adjective[0].frame == "mod"
             and (line.np_start(i + 1) or line.word(i + 1) in ("and", ",", "or", "of"))
-        ):
+            and not (line.word(i + 1) in ("and", ",", "or") and line.is_ent(i + 2))
+        ):  # "A was lower and B higher"
             if (
                 line.word(i) in ("more", "less")
                 and line.adjective(i + 1) is None

@@ -63,9 +63,11 @@ def _compared(line: Line, k: int) -> bool:
 
 
 def _as_before(words: list[str]) -> bool:
-    """Whether a predicate tells sameness: "remained as high as", "was the same"."""
+    """Whether a predicate tells sameness: "was as high as", "stayed as it was"."""
     for k, word in enumerate(words):
         if word == "as" and words[k + 2 : k + 3] == ["as"] and words[k + 1] not in ("well", "far"):
+            return True
+        if word == "as" and words[k + 1 : k + 2] in (["it"], ["they"], ["before"]):
             return True
         if word == "the" and words[k + 1 :] == ["same"]:
             return True

@@ -93,6 +93,8 @@ def verb_groups(line: Line) -> list[VerbGroup]:
             group.negated = True  # "added nothing to"
         if line.word(group.end) == "neither" and line.word(group.end + 1) == "by":
             group.negated = True  # "was affected neither by A nor by B"
+        if word_class(line.word(line.ahead(group.end)), "spare"):
+            group.negated = not group.negated  # "was dispensable for"
         found.append(group)
         i = max(group.end, i + 1)
     return found
