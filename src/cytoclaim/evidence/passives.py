@@ -45,6 +45,8 @@ class Passives(Becoming):
             if relative and hits:
                 first = list_start(line, hits)
                 hits = [h for h in hits if h.at >= first]
+        if clause.verb is not None and line.word(clause.verb.end) in ("together", "along"):
+            post.adjuncts = []  # "A rose together with B"
         agents = post.by or post.via
         cells = [c for _, c in post.cells if c not in [a.concept for a in agents]]
         agents = (

@@ -7,6 +7,7 @@ from cytoclaim.evidence.triggers import Trigger
 
 __all__ = ["tagged_verb"]
 
+ADJECTIVAL = ("ic", "ous", "able", "ible", "ary", "eal")
 FINITE = {"VBD": "past", "VBP": "base", "VBZ": "s"}
 
 
@@ -20,4 +21,6 @@ def tagged_verb(line: Line, i: int) -> tuple[Trigger | None, int] | None:
     found = line.verb(i, role)
     if found is not None:
         return found[0], found[1]
+    if line.word(i).endswith(ADJECTIVAL):
+        return None  # "xenogeneic" looks like no verb, whatever its tag
     return None, i + 1
