@@ -150,6 +150,8 @@ def beside(reader: Reader, at: int) -> list[str]:
         word = line.word(k)
         if not word or word in BARRIERS or word in (",", ")", "("):
             break
+        if k == first - 1 and word in ("and", "or", "but"):
+            break  # "A was lower and Y higher"
         noun, adjective = line.noun(k), line.adjective(k)
         verb = line.verb(k, "past", "s", "ing", "base")
         if noun and noun[0].of == "target" and line.word(k + 1) in noun[0].preps:

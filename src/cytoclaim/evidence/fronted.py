@@ -63,6 +63,10 @@ def past_front(line: Line, start: int, end: int) -> int:
     ):
         if line.word(start) not in FRONTED and not line.verb(start, "ing"):
             return start
+        if word_class(line.word(start), "lof_verb") and word_class(
+            line.word(start + 1), "lof_agent"
+        ):
+            return start  # "neutralizing antibodies to A, … , lowered B"
         for k in range(start + 1, end):
             if (
                 line.word(k) == ","
