@@ -159,7 +159,7 @@ class Rows(Emission):
     ) -> tuple[list[Agent], list[Hit]]:
         """ "Akt-MSCs showed increased survival": a cell that shows its own change is no agent."""
         plain = [a for a in subject if a.type == "cell" and a.way != "modifier"]
-        if not plain or len(plain) < len(subject):
+        if not plain or len(plain) < len(subject) or self._borne(clause, plain[0]):
             return subject, hits
         own = [
             h
@@ -185,6 +185,14 @@ class Rows(Emission):
         if agents:
             self._rows(clause, own, agents, rule + "-own", cue)
         return subject, [h for h in hits if h not in own]
+
+    def _borne(self, clause: Clause, cell: Agent) -> bool:
+        """Whether the subject is who was given the cell: "rats treated with MSCs had less X"."""
+        if clause.subject is None or cell.at < 0:
+            return False
+        return any(
+            word_class(self.line.word(k), "bearer") for k in range(clause.subject[0], cell.at)
+        )
 
     def _phrase(
         self,
