@@ -25,9 +25,10 @@ from cytoclaim.lexicon import Lexicon, load
 from cytoclaim.model import Analysis, Sentence
 from cytoclaim.nlp import Annotator
 
-__all__ = ["SIGNS", "TEXTS", "Claim", "Text", "main", "read_text"]
+__all__ = ["DATA", "SIGNS", "TEXTS", "Claim", "Text", "main", "read_text"]
 
 TEXTS = Path(__file__).parent / "text"
+DATA = Path(__file__).resolve().parents[2] / "src" / "cytoclaim" / "evidence" / "data"
 SIGNS = {"+": "increases", "-": "decreases", "0": "no_effect", ">": "produces"}
 FIELDS = {"cell", "source", "cond"}
 FLAGS = {"lof", "hedged"}

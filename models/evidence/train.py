@@ -36,11 +36,11 @@ from models.evidence.folds import NETWORKS, cross_validate, train_jury, train_tr
 from models.evidence.network import save, train_network
 from models.evidence.pretraining import Pretrained, pretrain
 from models.evidence.report import chosen, figures, report
+from models.evidence.texts import DATA
 from models.evidence.views import gold_examples, text_examples
 
 __all__ = ["main"]
 
-DATA = Path(__file__).resolve().parents[2] / "src" / "cytoclaim" / "evidence" / "data"
 NAME = "trees-3+network-2"
 SURE = 0.8
 

@@ -34,9 +34,14 @@ class Discourse:
     claims: list[Claim] = field(default_factory=list)
     given: list[Agent] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
-    condition: str = ""
+    conditions: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     first: dict[str, Agent] = field(default_factory=dict)
+
+    @property
+    def condition(self) -> str:
+        """The disease or model that was named last."""
+        return self.conditions[-1] if self.conditions else ""
 
     def main(self) -> list[Agent]:
         """The given cell the paragraph speaks of most."""

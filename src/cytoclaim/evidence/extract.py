@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from cytoclaim.evidence.algebra import Direction
 from cytoclaim.evidence.atoms import read_atoms
-from cytoclaim.evidence.attributes import cells_of, citations_of, condition_of, is_hedged, source_of
+from cytoclaim.evidence.attributes import cells_of, citations_of, is_hedged
 from cytoclaim.evidence.candidates import Candidate, candidates
 from cytoclaim.evidence.claims import Claim, Reader
 from cytoclaim.evidence.discourse import Discourse
+from cytoclaim.evidence.fillers import ground_of
+from cytoclaim.evidence.filling import Slots, fill, load_filler
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.scorer import Scorer, load_scorer
 from cytoclaim.evidence.sheet import sheet_of
@@ -68,8 +70,8 @@ def read_sentences(analyses: Sequence[Analysis], terms: Terms) -> Iterator[Read]
             m.concept for m in analysis.mentions
             if m.type == "condition" and terms.klass(m.concept) == "disease"
         ]  # fmt: skip
-        if condition:
-            discourse.condition = condition[0]
+        for concept in reversed(condition):  # the first of a sentence counts as the latest
+            discourse.conditions = [c for c in discourse.conditions if c != concept] + [concept]
 
 
 def extract_evidence(
@@ -82,6 +84,7 @@ def extract_evidence(
     """
     terms = Terms(lexicon)
     scorer = load_scorer() if learned else None
+    filler = load_filler() if learned else None
     found: list[Evidence] = []
     seen: dict[str, int] = {}
     for read in read_sentences(analyses, terms):
@@ -90,11 +93,15 @@ def extract_evidence(
         seen[mark] = occurrence + 1
         chosen = _chosen(read, scorer)
         read.reader.discourse.remember([claim for claim, _ in chosen])
+        if not chosen:
+            continue
+        ground = ground_of(read.analysis, read.reader)
         for claim, confidence in chosen:
-            for cell in [""] if claim.produces else claim.cells or [""]:
-                found.append(
-                    _row(paper_id, read, claim, cell, terms, mark, occurrence, confidence, scorer)
-                )
+            slots = fill(ground, claim, filler)
+            found += [
+                _row(paper_id, read, claim, slots, cell, mark, occurrence, confidence, scorer)
+                for cell in slots.cells or ("",)
+            ]
     return found
 
 
@@ -176,10 +183,10 @@ def unique(claims: list[Claim]) -> list[Claim]:
 
 
 def _row(
-    paper_id: str, read: Read, claim: Claim, cell: str, terms: Terms, mark: str,
+    paper_id: str, read: Read, claim: Claim, slots: Slots, cell: str, mark: str,
     occurrence: int, confidence: float, scorer: Scorer | None,
 ) -> Evidence:  # fmt: skip
-    sentence, reader = read.analysis.sentence, read.reader
+    sentence, reader, terms = read.analysis.sentence, read.reader, read.reader.terms
     agent, target = claim.agent, claim.target
     last_atom = len(reader.line) - 1
     first = reader.line.atoms[max(0, min(claim.cue[0], last_atom))]
@@ -193,8 +200,8 @@ def _row(
         agent_curie=terms.curie(agent.concept), agent_text=agent.text,
         target_curie=terms.curie(target.concept), target_text=target.text,
         cell=cell, cell_curie=terms.curie(cell),
-        source_cell=source_of(reader, claim),
-        condition=condition_of(reader, claim),
+        source_cell=slots.source_cell,
+        condition=slots.condition,
         basis="loss-of-function" if agent.loss and not claim.produces else "direct",
         certainty="hedged" if is_hedged(reader, claim) else "asserted",
         citations=citations_of(reader, claim, sentence),

@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 from cytoclaim.evidence.candidates import Candidate
 from cytoclaim.evidence.claims import Reader
 from cytoclaim.evidence.features import Features
+from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.routes import route_features
-from cytoclaim.evidence.trees import FAR, tree_of
+from cytoclaim.evidence.terms import Terms
+from cytoclaim.evidence.trees import FAR, Tree, tree_of
 from cytoclaim.model import Analysis
 
-__all__ = ["EFFECTS", "FIELDS", "Sheet", "sheet_of"]
+__all__ = ["EFFECTS", "FIELDS", "Sheet", "sheet_of", "symbols_of"]
 
 EFFECTS = ("none", "increases", "decreases", "no_effect", "produces")
 FIELDS = ("word", "type", "class", "trigger", "tag", "relation", "ending", "form")
@@ -56,29 +58,7 @@ def sheet_of(analysis: Analysis, reader: Reader, candidates: list[Candidate]) ->
     first = len(earlier)
     symbols: list[tuple[str, ...]] = [("<earlier>", kind, "", "", "", "", "", "")
                                       for _, kind, _ in earlier]  # fmt: skip
-    for k, atom in enumerate(line.atoms):
-        name = atom.mentions[0] if atom.mentions else None
-        kind = sorted(atom.types)[0] if atom.types else atom.kind
-        head = tree.heads[k]
-        word = "" if kind in NAMES else _word(atom.word, atom.kind, head.lemma if head else "")
-        reading = line.readings[k][0][0] if line.readings[k] else None
-        signs = ""
-        if name is not None:
-            worth = terms.worth(name.concept) if name.type == "outcome" else 0
-            signs = f"{worth}{terms.giver(name.concept):d}{terms.product(name.concept):d}"
-        opposed = atom.text.casefold().startswith(("anti", "pro-"))
-        symbols.append(
-            (
-                word or f"<{kind}>",
-                kind,
-                terms.klass(name.concept) if name else "",
-                f"{reading.op}/{reading.pos[0]}" if reading else "",
-                head.tag if head else "",
-                head.dep if head else "",
-                word[-3:],
-                f"{signs}{atom.glued:d}{opposed:d}",
-            )
-        )
+    symbols += symbols_of(line, terms, tree)
     n = len(symbols)
     at = np.arange(n)
     places = np.clip(at[None, :] - at[:, None], -NEAR, NEAR).astype(np.int32) + NEAR
@@ -103,6 +83,35 @@ def sheet_of(analysis: Analysis, reader: Reader, candidates: list[Candidate]) ->
         np.array(rows, dtype=np.int32).reshape(-1, 7), tuple(c.features for c in candidates),
         tuple(routes), tuple((c.agent.concept, c.hit.mention.concept) for c in candidates),
     )  # fmt: skip
+
+
+def symbols_of(line: Line, terms: Terms, tree: Tree) -> list[tuple[str, ...]]:
+    """One string for each of ``FIELDS`` at every position of a line."""
+    symbols: list[tuple[str, ...]] = []
+    for k, atom in enumerate(line.atoms):
+        name = atom.mentions[0] if atom.mentions else None
+        kind = sorted(atom.types)[0] if atom.types else atom.kind
+        head = tree.heads[k]
+        word = "" if kind in NAMES else _word(atom.word, atom.kind, head.lemma if head else "")
+        reading = line.readings[k][0][0] if line.readings[k] else None
+        signs = ""
+        if name is not None:
+            worth = terms.worth(name.concept) if name.type == "outcome" else 0
+            signs = f"{worth}{terms.giver(name.concept):d}{terms.product(name.concept):d}"
+        opposed = atom.text.casefold().startswith(("anti", "pro-"))
+        symbols.append(
+            (
+                word or f"<{kind}>",
+                kind,
+                terms.klass(name.concept) if name else "",
+                f"{reading.op}/{reading.pos[0]}" if reading else "",
+                head.tag if head else "",
+                head.dep if head else "",
+                word[-3:],
+                f"{signs}{atom.glued:d}{opposed:d}",
+            )
+        )
+    return symbols
 
 
 def _word(word: str, kind: str, lemma: str) -> str:
