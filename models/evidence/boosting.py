@@ -31,7 +31,7 @@ class Settings:
 
 CANDIDATES = Settings(700, 8, 0.07, 12, 12, 1.0, 0.5)
 JURY = Settings(200, 1, 0.05, 15, 60, 5.0, 0.6)
-SLOT = Settings(200, 10, 0.08, 15, 20, 1.0, 0.5)
+SLOT = Settings(400, 10, 0.08, 15, 20, 1.0, 0.5)
 FIXED = {
     "objective": "binary", "num_threads": 1, "verbose": -1, "seed": 1, "deterministic": True,
     "force_row_wise": True, "use_missing": False,

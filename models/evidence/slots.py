@@ -31,7 +31,6 @@ from cytoclaim.model import Analysis, Sentence
 from cytoclaim.nlp import Annotator
 from models.evidence.boosting import SLOT, fit_trees
 from models.evidence.texts import DATA, TEXTS, read_text
-from models.evidence.views import FOUND_WEIGHT
 
 __all__ = ["Case", "cases", "main"]
 
@@ -39,6 +38,7 @@ Triple = tuple[str, str, str]
 Rows = Mapping[Triple, Sequence[tuple[str, str, str]]]
 """Claims with the fillings of their rows, in the order of ``SLOTS``."""
 THRESHOLD = 0.45
+FOUND_WEIGHT = 3.0
 
 
 @dataclass(frozen=True, slots=True)

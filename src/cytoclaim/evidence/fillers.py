@@ -71,7 +71,7 @@ def options_of(slot: str, ground: Ground, claim: Claim, told: Told) -> list[Opti
             concept,
             about
             | _own(reader, claim, concept, slot, told)
-            | _placed(ground, claim, k, kind)
+            | _placed(ground, claim, k, slot)
             | {"inner": float(inner), "rank": float(near.index(abs(k - claim.at)))},
         )
         for k, concept, inner in spots
@@ -111,8 +111,11 @@ def _own(reader: Reader, claim: Claim, concept: str, slot: str, told: Told) -> F
     return f | {f"told_{other}": float(concept in told[other]) for other in SLOTS if other != slot}
 
 
-def _placed(ground: Ground, claim: Claim, k: int, kind: str) -> Features:
-    """Where an option stands towards the target and the agent, in the words and in the tree."""
+def _placed(ground: Ground, claim: Claim, k: int, slot: str) -> Features:
+    """Where an option stands towards the target and the agent, in the words and in the tree.
+
+    The way is that to the agent where its source is asked for, else that to the target.
+    """
     reader, line, tree = ground.reader, ground.reader.line, ground.tree
     target, agent = claim.at, claim.agent.at
     clause = reader._at(k)
@@ -126,23 +129,23 @@ def _placed(ground: Ground, claim: Claim, k: int, kind: str) -> Features:
     if agent >= 0:
         order = "".join(x for _, x in sorted([(agent, "a"), (k, "c"), (target, "t")]))
         f |= {"d_agent": _near(k - agent), f"order={order}": 1.0}
-    if k == target:
+        f |= {"up_agent": float(tree.up[k][agent]), "down_agent": float(tree.down[k][agent])}
+    goal = agent if slot == "source_cell" and agent >= 0 else target
+    if k == goal:
         return f
-    low, high = min(target, k), max(target, k)
+    low, high = min(goal, k), max(goal, k)
     between = range(low + 1, high)
     middle = [line.word(x) or f"<{min(line.atoms[x].types, default='-')}>" for x in between]
     f |= {
         f"prep={_preposition(line, list_of(reader, k)[0])}": 1.0,
         "parted": float("," in middle or ";" in middle),
         "up": float(tree.up[k][target]), "down": float(tree.down[k][target]),
-        "rivals": float(sum(line.is_ent(x, kind) for x in between)),
+        "rivals": float(sum(line.is_ent(x, SLOTS[slot]) for x in between)),
         "targets": float(sum(line.is_ent(x, "factor", "outcome") for x in between)),
     }  # fmt: skip
     if len(middle) <= MIDDLE:
-        f[f"middle{'>' if k > target else '<'}{' '.join(middle)}"] = 1.0
-    if agent not in (-1, k):
-        f |= {"up_agent": float(tree.up[k][agent]), "down_agent": float(tree.down[k][agent])}
-    return f | route_features(ground.symbols, tree.parents, k, target, False)
+        f[f"middle{'>' if k > goal else '<'}{' '.join(middle)}"] = 1.0
+    return f | route_features(ground.symbols, tree.parents, k, goal, False)
 
 
 def _near(steps: int) -> float:
