@@ -109,3 +109,10 @@ def test_a_source_named_in_full_acts_once(lexicon: Lexicon) -> None:
         "p", [Analysis(Sentence("s0", text), mentions)], lexicon, learned=False
     )
     assert [(r.agent, r.effect, r.target) for r in found] == [("BM-MSC", "increases", "HGF")]
+
+
+def test_what_is_warded_off_does_not_protect(lexicon: Lexicon) -> None:
+    said = "[HGF|HGF] had a [cytoprotective|cytoprotection] effect against [TNF-α|TNF]."
+    assert {r.agent for r in rows(lexicon, said, learned=True)} == {"HGF"}
+    said = "[Cytoprotection|cytoprotection] was abolished by antibodies against [HGF|HGF]."
+    assert {r.agent for r in rows(lexicon, said, learned=True)} == {"HGF"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from cytoclaim.evidence.candidates import Candidate
 from cytoclaim.evidence.claims import Reader
+from cytoclaim.evidence.targets import list_of
+from cytoclaim.evidence.words import word_class
 
 __all__ = ["ruled_out"]
 
@@ -13,7 +15,8 @@ def ruled_out(candidate: Candidate, reader: Reader) -> bool:
 
     A denied production is no row. A cell from which the acting factor or product comes, or in
     which the target happens by another agent's doing, does not act itself. A name raised in one
-    coordinated clause does not act in the next, whose agent is known.
+    coordinated clause does not act in the next, whose agent is known. What a cell is protected
+    against does not protect it.
     """
     agent, hit = candidate.agent, candidate.hit
     clause = reader.clauses[candidate.clause]
@@ -22,6 +25,8 @@ def ruled_out(candidate: Candidate, reader: Reader) -> bool:
             clause.verb is not None and clause.verb.negated and candidate.hit.at >= clause.start
         )
         return hit.negated or (denied and not candidate.rules)
+    if _warded_off(candidate, reader):
+        return True
     if candidate.rules:
         return False
     others = [
@@ -42,3 +47,15 @@ def ruled_out(candidate: Candidate, reader: Reader) -> bool:
         raised = {c.at for c in reader.claims if not c.produces}
         return not here and agent.at in raised
     return False
+
+
+def _warded_off(candidate: Candidate, reader: Reader) -> bool:
+    """Whether the agent is what the target stands up to: "a protective effect against A"."""
+    line, at = reader.line, candidate.agent.at
+    if candidate.agent.loss or not 0 <= candidate.hit.at < at:
+        return False
+    k = list_of(reader, at)[0] - 1
+    while k >= 0 and word_class(line.word(k), "determiner"):
+        k -= 1
+    blockers = (line.word(x) for x in range(k))  # "antibodies to B …, those against A"
+    return line.word(k) == "against" and not any(word_class(w, "lof_agent") for w in blockers)
