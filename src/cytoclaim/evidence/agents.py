@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cytoclaim.evidence.agent import Agent, named
+from cytoclaim.evidence.agent import PRODUCTS, Agent, named
 from cytoclaim.evidence.hanging import acted_on, apposition_end, of_cell, stimulus
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.loss import AIMED
@@ -52,9 +52,10 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             loss = True
             state = "head"
         elif word in ("without", "lacking", "minus", "devoid", "bereft") or (
-            word in ("deficient", "null", "deprived") and line.word(i + 1) in ("in", "for", "of")
+            word in ("deficient", "null", "deprived", "depleted", "stripped")
+            and line.word(i + 1) in ("in", "for", "of")
         ):
-            if not found or line.is_ent(i - 1, "cell"):
+            if not found or line.is_ent(i - 1, "cell") or found[-1].concept in PRODUCTS:
                 loss = True
                 state = "lacking" if found else "head"
             if line.word(i + 1) in ("in", "for", "of"):

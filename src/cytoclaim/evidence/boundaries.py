@@ -5,16 +5,57 @@ from __future__ import annotations
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["after_front", "boundary", "comma_before", "has_np", "list_before"]
+__all__ = ["after_front", "boundary", "comma_before", "has_np", "list_before", "only_place"]
 
 STRONG = ("while", "whereas", "although", "though", "because", "since", "but", "yet", "as", "if",
           "when", "whenever", "unless", "until", "whether", "once", "where", "so", "for")  # fmt: skip
 
+# "which in turn raised", "which, at least in part, lowered"
+ADVERBIAL = frozenset(
+    [
+        "in",
+        "turn",
+        "part",
+        "at",
+        "least",
+        "for",
+        "example",
+        "instance",
+        "contrast",
+        "addition",
+        "effect",
+        "large",
+        "measure",
+        "a",
+        "result",
+        "this",
+        "way",
+        "their",
+        "its",
+        "once",
+        "any",
+        "case",
+        "as",
+        "the",
+        "same",
+        "time",
+        "first",
+        "last",
+        ",",
+        "on",
+        "other",
+        "hand",
+    ]
+)
 LISTING = (",", "and", "or", "but", "nor")
 
 
 def has_np(line: Line, start: int, end: int) -> bool:
     """Whether a stretch holds a name or a word that can head a noun phrase."""
+    if line.word(start) in ("in", "at", "for", "as", "on", ",") and all(
+        line.word(i) in ADVERBIAL or (line.word(i) and line.adverb(i)) for i in range(start, end)
+    ):
+        return False
     return any(
         line.is_ent(i)
         or (
@@ -24,6 +65,17 @@ def has_np(line: Line, start: int, end: int) -> bool:
         )
         for i in range(start, end)
     )  # fmt: skip
+
+
+def only_place(line: Line, start: int, end: int) -> bool:
+    """Whether a stretch is one phrase of place or time: "which in macrophages lowered"."""
+    if line.word(start) not in ("in", "within", "at", "on", "upon", "after", "under", "during"):
+        return False
+    inside = range(start + 1, end)
+    names = [i for i in inside if line.is_ent(i)]
+    if any(line.word(i) in (",", "the") and i > start + 1 for i in inside):
+        return False
+    return 0 < len(inside) <= 4 and (names == [end - 1] or not names)
 
 
 def boundary(line: Line, start: int, end: int) -> tuple[int, str]:

@@ -10,7 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from cytoclaim.evidence.boundaries import after_front, boundary, comma_before, has_np, list_before
+from cytoclaim.evidence.boundaries import (
+    after_front,
+    boundary,
+    comma_before,
+    has_np,
+    list_before,
+    only_place,
+)
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.verbs import VerbGroup, verb_groups
 
@@ -167,7 +174,8 @@ def clauses(line: Line) -> list[Clause]:
             continue
         inner = (at + 1, group.start)
         if kind == "relative":
-            subject_relative = not has_np(line, at + 1, group.start)
+            behind = (at + 1, group.start)
+            subject_relative = not has_np(line, *behind) or only_place(line, *behind)
             opened, sort = boundary(line, begin, at)
             if (
                 found

@@ -89,7 +89,22 @@ def told_direction(reader: Reader, agent: Agent, target: Target) -> Direction:
 
 
 EVOKING = frozenset(
-    ["response", "upon", "under", "elicited", "evoked", "induced", "provoked", "triggered", "due"]
+    [
+        "response",
+        "upon",
+        "under",
+        "elicited",
+        "evoked",
+        "induced",
+        "provoked",
+        "triggered",
+        "due",
+        "conferred",
+        "afforded",
+        "exerted",
+        "granted",
+        "bestowed",
+    ]
 )
 
 

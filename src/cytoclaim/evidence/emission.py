@@ -73,10 +73,14 @@ class Emission(Subjects):
         return None
 
     def _called_forth(self, at: int) -> bool:
-        """Whether the agent at ``at`` stands behind "elicited by", "induced by"."""
+        """Whether the agent at ``at`` stands behind "elicited by", "conferred by"."""
         k = at - 1
         while k > at - 6 and self.line.word(k) != "by":
             k -= 1
+        if self.line.word(k) == "by" and word_class(
+            self.line.word(self.line.back(k)), "conferring"
+        ):
+            return True
         before = self.line.verb(self.line.back(k), "part") if self.line.word(k) == "by" else None
         return before is not None and before[0] is not None and before[0].op in ("+", "cause")
 

@@ -84,6 +84,8 @@ def lost(line: Line, i: int) -> bool:
         return True
     after = line.word(i + 1)
     if word_class(after, "lof_after") or word_class(after.lstrip("-"), "lof_after"):
+        if after in ("lacking", "depleted") and line.is_ent(line.ahead(i + 2)):
+            return False  # "exosomes lacking X"
         return not (line.word(i + 2) == "of" and line.is_ent(i + 3))
     return word_class(line.word(i + 2), "lof_after") and line.word(i + 1) in (
         "gene",

@@ -50,6 +50,9 @@ def take(
                 if found[k].type == "cell":
                     holder = found[k].concept
                     del found[k]
+                elif state == "lacking" and found[k].concept in PRODUCTS:
+                    holder = holder or found[k].source
+                    del found[k]  # "exosomes depleted of X"
                 elif not holder:
                     holder = found[k].holder
             source = holder if state in ("engineer", "lacking") else ""
