@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from cytoclaim.evidence.extract import DENIED
-from cytoclaim.evidence.scorer import effect_of
+from cytoclaim.evidence.scorer import UNTOLD, effect_of
 from models.evidence.folds import Weighed
 from models.evidence.views import Example
 
@@ -22,10 +21,12 @@ def chosen(held: Sequence[Weighed], threshold: float, sure: float) -> Chosen:
     found = []
     for w in held:
         rows = set()
-        for i, p, row in zip(w.example.items, w.probabilities, w.rows, strict=True):
-            if i.ruled_out or p < threshold * (DENIED if i.denied else 1.0):
+        told = w.example.sheet.features
+        for i, p, row, own in zip(w.example.items, w.probabilities, w.rows, told, strict=True):
+            if i.ruled_out or p < threshold:
                 continue
-            effect = i.said if i.produces or i.denied else effect_of(row, sure) or i.said
+            least = sure if own.get("rules") else UNTOLD
+            effect = i.said if i.produces or i.denied else effect_of(row, least) or i.said
             if effect != "unclear":
                 rows.add((i.agent, effect, i.target))
         found.append((w.example, rows))

@@ -25,7 +25,6 @@ from cytoclaim.model import Analysis, Evidence
 __all__ = ["RULES", "Read", "Weighed", "extract_evidence", "read_sentences", "weighed"]
 
 RULES = "rules-4"
-DENIED = 0.25
 SIGNS: dict[str, Direction] = {"increases": 1, "decreases": -1, "no_effect": 0}
 LEADING = ("main", "that", "subordinate", "relative")
 
@@ -124,15 +123,13 @@ def weighed(read: Read, scorer: Scorer) -> list[Weighed]:
     found = []
     verdicts = scorer.verdicts(sheet_of(read.analysis, read.reader, read.candidates))
     for told, verdict in zip(read.candidates, verdicts, strict=True):
-        # denials are rare in what the scorer learned from; one that a rule read needs less, and
         # what a rule read as denied never becomes a change
         denied = not told.produces and any(c.direction == 0 for c in told.rules)
         candidate = told
         if verdict.effect and not told.produces and not denied:
             candidate = replace(told, direction=SIGNS[verdict.effect])
-        least = scorer.jury.threshold * (DENIED if denied else 1.0)
         kept = (
-            verdict.probability >= least
+            verdict.probability >= scorer.jury.threshold
             and (candidate.produces or candidate.direction is not None)
             and not ruled_out(candidate, read.reader)
             and (

@@ -22,7 +22,11 @@ from cytoclaim.evidence.neighbours import beside
 from cytoclaim.evidence.network import Network, load_networks, together
 from cytoclaim.evidence.sheet import EFFECTS, Sheet
 
-__all__ = ["Jury", "Scorer", "Verdict", "effect_of", "load_scorer", "tree_features"]
+__all__ = ["UNTOLD", "Jury", "Scorer", "Verdict", "effect_of", "load_scorer", "tree_features"]
+
+
+UNTOLD = 0.6
+"""The share of the networks' belief that settles a direction no rule spoke of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,10 @@ class Jury:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """``effect`` is what the networks read where they are sure of it, else empty."""
+    """``effect`` is what the networks read where they are sure of it, else empty.
+
+    Against a claim of the rules they must be surer (``Jury.sure``) than where no rule spoke.
+    """
 
     probability: float
     effect: str
@@ -61,7 +68,8 @@ class Scorer:
         rows = together(self.networks, sheet).tolist()
         said = self.jury.probabilities(beside(sheet, margins, rows))
         return [
-            Verdict(p, effect_of(row, self.jury.sure)) for p, row in zip(said, rows, strict=True)
+            Verdict(p, effect_of(row, self.jury.sure if own.get("rules") else UNTOLD))
+            for p, row, own in zip(said, rows, sheet.features, strict=True)
         ]
 
 
