@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from cytoclaim.evidence.agents import Agent
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause, clauses
@@ -69,11 +71,29 @@ class ClauseState:
         if clause.kind == "that":  # "the trial failed to confirm that …"
             report = parent.verb.trigger is not None and parent.verb.trigger.op == "report"
             return report and (parent.verb.negated or self._failing(parent))
+        words = [self.line.word(k) for k in range(parent.verb.start, clause.verb.start)]
+        if parent.verb.copula and clause.kind in ("gerund", "infinitive"):
+            pairs = list(pairwise(words))
+            if ("no", "better") in pairs or ("no", "more") in pairs:
+                return True  # "were no better than medium in lowering"
         if clause.kind != "infinitive":
             return False
-        words = [self.line.word(k) for k in range(parent.verb.start, clause.verb.start)]
         failing = ("fail", "fails", "failed", "failing", "unable", "insufficient", "incapable")
         return any(w in failing for w in words) or (parent.verb.negated and len(words) < 6)
+
+    def _weaker(self, clause: Clause) -> bool:
+        """Whether a subject is said to do less: "were less effective in promoting", "less able to"."""
+        if clause.verb is None or clause.parent < 0 or clause.kind not in ("gerund", "infinitive"):
+            return False
+        parent = self.clauses[clause.parent].verb
+        if parent is None or not parent.copula or parent.negated:
+            return False
+        words = [self.line.word(k) for k in range(parent.end - 1, clause.verb.start)]
+        return any(
+            (first == "less" and word_class(second, "able"))
+            or first in ("poorer", "worse", "weaker")
+            for first, second in pairwise([*words, ""])
+        )
 
     def _no_subject(self, clause: Clause) -> bool:
         """Whether the subject denies: "Neither A nor B changed …", "No cell showed …"."""

@@ -67,6 +67,8 @@ def told_direction(reader: Reader, agent: Agent, target: Target) -> Direction:
         if barred is not None and barred.trigger is not None and barred.trigger.op == "-":
             ops = ["-", *ops]  # "kept X from inducing Y"
     direction = compose(ops, prefix, worth)
+    if loss and reader._weaker(clause):
+        return direction  # "cells without A were less effective in …"
     denied = hit.negated or (not hit.apart and clause.verb is not None and clause.verb.negated)
     if denied or reader._failing(clause):
         if longer:
@@ -81,6 +83,8 @@ def told_direction(reader: Reader, agent: Agent, target: Target) -> Direction:
     if not ops and prefix > 0 and target.role != "again" and healing:
         # no effect word was read over a harm: grafts, their products and growth factors lower it
         direction = worth if hit.mention.type == "outcome" else direction
+    if agent.at > hit.at and reader._on_the_effect(agent.at) < 0:
+        direction = flip(direction, loss=True)  # "…, an increase attenuated by A"
     if loss and not TELLING & set(ops) and prefix > 0:
         return direction  # an experiment of loss that implicates the agent, without a change told
     if back is not None:

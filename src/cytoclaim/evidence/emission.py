@@ -84,6 +84,46 @@ class Emission(Subjects):
         before = self.line.verb(self.line.back(k), "part") if self.line.word(k) == "by" else None
         return before is not None and before[0] is not None and before[0].op in ("+", "cause")
 
+    def _apposed(
+        self, clause: Clause, hits: list[Hit], agents: list[Agent], cue: tuple[int, int] | None
+    ) -> list[Agent]:
+        """Rows of "…, an effect blocked by B"; the agents that stand behind no such words."""
+        rest = []
+        for agent in agents:
+            sign = self._on_the_effect(agent.at)
+            if not sign:
+                rest.append(agent)
+                continue
+            for hit in self._on_cells(hits):
+                told = compose(hit.ops, hit.prefix, self.terms.worth(hit.mention.concept))
+                if told is not None and agent.concept != hit.mention.concept:
+                    value: Direction = told if sign > 0 else flip(told, loss=True)
+                    self._emit(
+                        Claim(agent, flip(value, loss=agent.loss), hit.mention, hit.at, "by",
+                              cue or (hit.at, hit.at + 1), clause.index, list(hit.cells))
+                    )  # fmt: skip
+        return rest
+
+    def _on_the_effect(self, at: int) -> int:
+        """1 for an agent behind ", an effect mediated by", -1 behind ", an effect blocked by"."""
+        line = self.line
+        k = at - 1
+        while k > at - 6 and line.word(k) != "by":
+            k -= 1
+        done = line.back(k)
+        noun = line.back(done)
+        verb = line.verb(done, "part") if line.word(k) == "by" else None
+        if verb is None or verb[0] is None or not word_class(line.word(noun), "generic_effect"):
+            return 0
+        opened = line.word(noun - 1) in ("a", "an", "the") and line.word(noun - 2) in (
+            ",",
+            "–",
+            "—",
+        )
+        if not opened:
+            return 0
+        return {"+": 1, "cause": 1, "role": 1, "-": -1, "reverse": -1}.get(verb[0].op, 0)
+
     def _again(
         self,
         clause: Clause,

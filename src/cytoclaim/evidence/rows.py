@@ -66,7 +66,7 @@ class Rows(Emission):
                     value = 0
                 elif negated and verb is not None and no_longer(self.line, verb):
                     value = direction  # what an agent no longer does is what it did
-                elif negated and agent.loss and direction:
+                elif (negated or self._weaker(clause)) and agent.loss and direction:
                     value = direction
                 elif negated:
                     value = 0
@@ -254,6 +254,7 @@ class Rows(Emission):
                 for hit in hits:
                     hit.cells.extend(c for c in holders if c not in hit.cells)
             by = [a for a in phrase.by if a.concept not in here]
+            by = self._apposed(clause, hits, by, cue)
             inner = [a for a in by if self._called_forth(a.at)]
             self._rows(clause, hits, [a for a in by if a not in inner], "by", cue)
             # "blocked the rise in Y elicited by A": the rise alone is of A
