@@ -172,7 +172,10 @@ class Reader(OutcomeVerbs):
         assert verb is not None
         targets = read_object(self.line, *span, root=Frame(CAUSE, verb.main, verb.end))
         agents = agents_of(self.line, *clause.post) or read_object(self.line, *clause.post).by
-        if not targets.hits:
+        tail = [self.line.word(k) for k in range(max(span[0], span[1] - 2), span[1])]
+        if clause.subject is None and any(word_class(w, "generic_effect") for w in tail):
+            targets.hits, span = [], (max(span[0], span[1] - 3), span[1])
+        if not targets.hits:  # "…, an effect that required A"
             self._again(clause, agents, span, cue, "attributed", None)
         self._rows(clause, targets.hits, agents, "attributed", cue)
 

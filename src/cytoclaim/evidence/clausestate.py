@@ -95,6 +95,21 @@ class ClauseState:
             for first, second in pairwise([*words, ""])
         )
 
+    def _hampered(self, clause: Clause) -> bool:
+        """Whether a power is taken away: "impairing their capacity to stimulate Y"."""
+        if clause.verb is None or clause.kind != "infinitive" or clause.parent < 0:
+            return False
+        parent = self.clauses[clause.parent].verb
+        if (
+            parent is None or parent.passive or parent.negated or parent.trigger is None
+            or parent.trigger.op != "-" or word_class(self.line.word(parent.main), "losing")
+        ):  # fmt: skip
+            return False
+        return any(
+            word_class(self.line.word(k), "power")
+            for k in range(parent.end, min(clause.verb.start, parent.end + 8))
+        )
+
     def _no_subject(self, clause: Clause) -> bool:
         """Whether the subject denies: "Neither A nor B changed …", "No cell showed …"."""
         span = clause.subject

@@ -83,6 +83,8 @@ def told_direction(reader: Reader, agent: Agent, target: Target) -> Direction:
     if not ops and prefix > 0 and target.role != "again" and healing:
         # no effect word was read over a harm: grafts, their products and growth factors lower it
         direction = worth if hit.mention.type == "outcome" else direction
+    if reader._hampered(clause):
+        direction = flip(direction, loss=True)
     if agent.at > hit.at and reader._on_the_effect(agent.at) < 0:
         direction = flip(direction, loss=True)  # "…, an increase attenuated by A"
     if loss and not TELLING & set(ops) and prefix > 0:

@@ -74,6 +74,8 @@ def lost(line: Line, i: int) -> bool:
         "shrna",
     ):
         joined = [line.word(x) for x in range(k + 1, i)]
+        if not joined and "intervention" in line.atoms[i].types:
+            return False  # "the antagonist A": A takes away
         if all(w in ("", "or", "and", ",") for w in joined):
             return True
         if joined[:1] and joined[0] in AIMED:

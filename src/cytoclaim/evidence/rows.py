@@ -37,6 +37,7 @@ class Rows(Emission):
         denied = verb is not None and (
             verb.negated or self._failing(clause) or self._no_subject(clause)
         )
+        hampered = rule != "made-to" and self._hampered(clause)
         for hit in self._on_cells(hits):
             worth = self.terms.worth(hit.mention.concept)
             direction = compose(hit.ops, hit.prefix, worth)
@@ -73,7 +74,7 @@ class Rows(Emission):
                 elif direction is None:
                     continue
                 else:
-                    value = flip(direction, loss=agent.loss)
+                    value = flip(direction, loss=agent.loss != hampered)
                 cells = list(hit.cells)
                 if hit.theirs and not cells and agent.type == "cell":
                     cells = [agent.concept]

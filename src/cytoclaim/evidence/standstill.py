@@ -166,6 +166,7 @@ def idle(reader: Reader, agent: Agent, at: int) -> bool:
             (word_class(word, "nothing") and not word_class(line.word(k - 1), "losing"))
             or (word == "not" and helped and line.word(line.ahead(k + 1)) in CLOSING
                 and not line.is_ent(line.ahead(k + 1)))
+            or (word_class(word, "spare") and line.word(k - 1) not in ("not", "no"))
             or (word in ("no", "without") and any(word_class(line.word(x), "influence_noun") for x in (k + 1, k + 2)))
         ):  # fmt: skip
             denied = k

@@ -81,6 +81,8 @@ def take(
             )
         ):
             found.pop()  # "iNOS-derived NO": the product acts
+        if kind == "intervention" and word_class(line.word(i - 1), "lof_agent"):
+            gone = False  # "antibodies to X or the antagonist Y": Y takes away
         inner = next((m.concept for m in atom.inner if m.type == "cell"), "")
         if (
             state == "source"
