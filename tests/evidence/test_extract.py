@@ -116,3 +116,8 @@ def test_what_is_warded_off_does_not_protect(lexicon: Lexicon) -> None:
     assert {r.agent for r in rows(lexicon, said, learned=True)} == {"HGF"}
     said = "[Cytoprotection|cytoprotection] was abolished by antibodies against [HGF|HGF]."
     assert {r.agent for r in rows(lexicon, said, learned=True)} == {"HGF"}
+
+
+def test_what_is_only_asked_is_no_row(lexicon: Lexicon) -> None:
+    said = "Whether [PGE2|PGE2] promotes [Treg expansion|Treg-induction] is unknown."
+    assert not rows(lexicon, said, learned=True)

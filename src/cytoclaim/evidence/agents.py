@@ -42,6 +42,9 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             last_ent = i
             i += 1
             continue
+        if state == "denied" and word in ("of", "to", "against", "for"):
+            i += 1  # "inhibitors of A, but not of B"
+            continue
         if (
             word_class(word, "lof_noun")
             and (line.word(i + 1) in ("of", "in") or word in ("absence",))

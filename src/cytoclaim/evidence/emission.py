@@ -9,6 +9,7 @@ from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import Direction, compose, flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.phrase import Hit, Phrase
 from cytoclaim.evidence.subjects import Subjects
 from cytoclaim.evidence.triggers import Trigger
@@ -159,6 +160,12 @@ class Emission(Subjects):
             found.extend(a for a in agents_of(self.line, start, at + 1) if a.way == "modifier")
         return found
 
+    def _bereft(self, clause: Clause) -> list[Agent]:
+        """ "Y was frequent among cells deprived of X": the missing X acts."""
+        start, end = clause.post
+        found = agents_of(self.line, start, end)
+        return [a for a in found if a.loss and a.type == "factor" and _rid_of(self.line, a.at)]
+
     def _evidence_by(self, agent: Agent) -> bool:
         """ "as shown by X", "accompanied by X": what stands behind "by" does nothing."""
         k = agent.at - 1
@@ -170,3 +177,14 @@ class Emission(Subjects):
 def unspecific(target: Mention) -> bool:
     """Whether a target only says of what kind the real one is: "exosomal miR-21", "CCR7 mRNA"."""
     return target.concept in KINDS or (target.concept in PRODUCTS and target.text.endswith("al"))
+
+
+def _rid_of(line: Line, at: int) -> bool:
+    """Whether a name stands behind "deprived of", "lacking", "deficient in"."""
+    before = line.word(at - 1)
+    if before in ("lacking", "without"):
+        return line.is_ent(at - 2, "cell")
+    word = line.word(at - 2)
+    return before in ("of", "in", "for") and (
+        word_class(word, "ridding") or word in ("deficient", "devoid", "null")
+    )

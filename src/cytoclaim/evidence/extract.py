@@ -132,13 +132,21 @@ def weighed(read: Read, scorer: Scorer) -> list[Weighed]:
             verdict.probability >= scorer.jury.threshold
             and (candidate.produces or candidate.direction is not None)
             and not ruled_out(candidate, read.reader)
-            and (
-                bool(candidate.rules)
-                or not read.reader.asked(read.reader.clauses[candidate.clause])
-            )
+            and (bool(candidate.rules) or not _asked(candidate, read.reader))
         )
         found.append(Weighed(candidate, verdict.probability, kept))
     return found
+
+
+def _asked(candidate: Candidate, reader: Reader) -> bool:
+    """Whether the sentence only asks for the pair: "we asked whether A raises B"."""
+    if reader.asked(reader.clauses[candidate.clause]):
+        return True
+    first, *others = reader.clauses
+    if first.connective != "whether" or first.start > 1:
+        return False
+    told = next((c.verb.start for c in others if c.verb and c.kind in ("main", "coordinate")), 0)
+    return candidate.hit.at < told  # "whether A raises B is unknown"
 
 
 def claim_of(candidate: Candidate, reader: Reader) -> Claim:

@@ -59,6 +59,7 @@ class LightVerbs(Passives):
                 agents = (
                     phrase.by
                     or phrase.adjuncts
+                    or self._bereft(clause)
                     or self._context(clause)
                     or acting_before(self, clause)
                 )

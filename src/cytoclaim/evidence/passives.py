@@ -51,6 +51,7 @@ class Passives(Becoming):
         cells = [c for _, c in post.cells if c not in [a.concept for a in agents]]
         agents = (
             agents
+            or self._bereft(clause)
             or self._context(clause)
             or post.adjuncts
             or self._holder(post)

@@ -187,6 +187,15 @@ class Rows(Emission):
             self._rows(clause, own, agents, rule + "-own", cue)
         return subject, [h for h in hits if h not in own]
 
+    def _makers(self, clause: Clause, hits: list[Hit], phrase: Phrase) -> list[str]:
+        """ "enhanced the secretion of IL-6 by MSCs": they secrete, the subject acts."""
+        if clause.verb is None or not hits:
+            return []
+        told = range(clause.verb.end, hits[-1].at + 1)
+        if not any(word_class(self.line.word(k), "making_noun") for k in told):
+            return []
+        return [a.concept for a in phrase.by if a.type == "cell"]
+
     def _borne(self, clause: Clause, cell: Agent) -> bool:
         """Whether the subject is who was given the cell: "rats treated with MSCs had less X"."""
         if clause.subject is None or cell.at < 0:
@@ -225,7 +234,8 @@ class Rows(Emission):
         if not agents:
             changed = {h.at for h in phrase.hits if h.frames}
             beside = [a for a in phrase.adjuncts if a.at not in changed]  # "with less X": a finding
-            agents = beside + phrase.by or self._context(clause)
+            by = [a for a in phrase.by if a.concept not in self._makers(clause, hits, phrase)]
+            agents = beside + by or self._context(clause)
             if rule == "light" and not agents:
                 agents = [a for h in hits for a in h.of]
         if not agents and verb is not None and hits and self._open(clause):
@@ -241,19 +251,10 @@ class Rows(Emission):
             here |= {a.concept for a in phrase.by if a.type == "cell"}
             changed = {h.at for h in hits if h.frames and h.at > hits[0].at}
             here |= {a.concept for a in phrase.by if a.at in changed or self._evidence_by(a)}
-            if (
-                any(
-                    word_class(self.line.word(k), "making_noun")
-                    for k in range(verb.end, hits[-1].at + 1)
-                )
-                if verb is not None and hits
-                else False
-            ):
-                # "enhanced the secretion of IL-6 by MSCs": they secrete, the subject acts
-                holders = [a.concept for a in phrase.by if a.type == "cell"]
-                here |= set(holders)
-                for hit in hits:
-                    hit.cells.extend(c for c in holders if c not in hit.cells)
+            makers = self._makers(clause, hits, phrase)
+            here |= set(makers)
+            for hit in hits if makers else ():
+                hit.cells.extend(c for c in makers if c not in hit.cells)
             by = [a for a in phrase.by if a.concept not in here]
             by = self._apposed(clause, hits, by, cue)
             inner = [a for a in by if self._called_forth(a.at)]
