@@ -146,7 +146,7 @@ def _asked(candidate: Candidate, reader: Reader) -> bool:
     if first.connective != "whether" or first.start > 1:
         return False
     told = next((c.verb.start for c in others if c.verb and c.kind in ("main", "coordinate")), 0)
-    return candidate.hit.at < told  # "whether A raises B is unknown"
+    return max(candidate.hit.at, candidate.agent.at) < told  # "whether A raises B is unknown"
 
 
 def claim_of(candidate: Candidate, reader: Reader) -> Claim:
