@@ -146,9 +146,10 @@ class Reader(OutcomeVerbs):
         )
         trigger = clause.verb.trigger if clause.verb and not clause.verb.passive else None
         shared = (
-            nxt.kind == "main" and nxt.connective in ("and", "but", "or")
+            nxt.kind in ("main", "subordinate")
+            and nxt.connective in ("and", "but", "or", "while", "whereas", "whilst")
             and clause.kind in ("main", "that", "subordinate") and trigger is not None
-            and trigger.frame == "svo" and trigger.op in ("+", "-") and not nxt.verb.passive
+            and trigger.frame == "svo" and trigger.op in ("+", "-", "cause") and not nxt.verb.passive
         )  # fmt: skip  # "A suppresses and B stimulates X"
         if empty and (nxt.kind == "coordinate" or shared):
             clause.post = nxt.post
