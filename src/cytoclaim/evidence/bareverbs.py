@@ -9,6 +9,7 @@ from cytoclaim.evidence.surroundings import (
     leads_in,
     parted,
     plural,
+    shares_object,
     verb_follows,
 )
 from cytoclaim.evidence.verbgroup import VerbGroup
@@ -173,6 +174,16 @@ def bare_group(
             and (last is None or last.kind == "reduced" or parted(line, last.end, before))
             and any(line.is_ent(k) for k in range(before))
         )  # "Metformin, a common drug, reduced …"
+        if (
+            coordinated
+            and "part" in roles
+            and line.word(after) == "by"
+            and last is not None
+            and last.kind == "finite"
+            and last.passive
+            and any(line.word(k) == "by" for k in range(last.end, before))
+        ):  # "was raised by A, lowered by B and …"
+            return VerbGroup(i, end, i, trigger, "finite", passive=True)
         if prev == "," and "part" in roles and line.word(after) in ("by", "from"):
             return VerbGroup(i, end, i, trigger, "reduced", passive=True)
         if closing and (line.np_start(after) or line.word(end) in ("both", "it", "this", "them")):
@@ -198,7 +209,7 @@ def bare_group(
             return VerbGroup(i, end, i, trigger, "finite")
         if line.word(after) == "by":
             return VerbGroup(i, end, i, trigger, "reduced", passive=True)
-        if line.np_start(after) or line.word(after) in ("that",):
+        if line.np_start(after) or line.word(after) in ("that",) or shares_object(line, end):
             return VerbGroup(i, end, i, trigger, "finite")
         if trigger is not None and trigger.particle:
             return VerbGroup(i, end, i, trigger, "finite")

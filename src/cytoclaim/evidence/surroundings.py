@@ -5,7 +5,15 @@ from __future__ import annotations
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["auxiliary_ahead", "leads_in", "parted", "plural", "stays", "verb_follows"]
+__all__ = [
+    "auxiliary_ahead",
+    "leads_in",
+    "parted",
+    "plural",
+    "shares_object",
+    "stays",
+    "verb_follows",
+]
 
 
 def verb_follows(line: Line, i: int) -> bool:
@@ -100,3 +108,18 @@ def apposed(line: Line, floor: int, comma: int) -> bool:
         and line.np_end(opened - 1)
         and word_class(line.word(opened + 1), "determiner")
     )
+
+
+def shares_object(line: Line, end: int) -> bool:
+    """Whether the object stands behind a second subject and verb: "A promoted and B prevented X"."""
+    k = end
+    if line.word(k) == ",":
+        k += 1
+    if line.word(k) not in ("and", "but", "while", "whereas"):
+        return False
+    k += 1
+    start = k
+    while k - start < 4 and k < len(line) and line.np_start(k) and not line.verb(k, "past"):
+        k += 1
+    told = line.verb(k, "past") if k > start and line.is_ent(k - 1) else None
+    return told is not None and told[0] is not None and line.np_start(line.ahead(told[1]))

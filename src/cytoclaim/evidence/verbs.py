@@ -82,9 +82,18 @@ def verb_groups(line: Line) -> list[VerbGroup]:
                 group = _corrected(line, group)
         elif line.is_ent(i, "outcome"):
             group = _named(line, i)
+        if group is None and found and found[-1].passive and word_class(word, "unmoved"):
+            joined = line.word(line.back(i)) in ("and", "but", ",")
+            if joined and line.word(i + 1) == "by":  # "was raised by A and unaffected by B"
+                group = VerbGroup(i, i + 1, i, CHANGED, "finite", passive=True, negated=True)
         if group is None:
             i += 1
             continue
+        at = line.ahead(group.end)
+        if group.copula and word_class(line.word(at), "unmoved") and line.word(at + 1) == "by":
+            group = VerbGroup(  # "was unaffected by A"
+                group.start, at + 1, at, CHANGED, group.kind, passive=True, negated=True
+            )
         if line.word(group.start - 1) in DENYING:
             group.negated = True
         if line.word(group.start - 1) == "longer" and line.word(group.start - 2) == "no":
