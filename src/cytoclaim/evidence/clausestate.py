@@ -95,6 +95,14 @@ class ClauseState:
             for first, second in pairwise([*words, ""])
         )
 
+    def _still(self, clause: Clause) -> bool:
+        """Whether an effect goes on all the same: "cells without A still lowered Y"."""
+        verb = clause.verb
+        if verb is None or verb.negated:
+            return False
+        words = [self.line.word(k) for k in range(verb.start - 1, verb.main)]
+        return bool({"still", "nevertheless", "nonetheless"} & set(words))
+
     def _hampered(self, clause: Clause) -> bool:
         """Whether a power is taken away: "impairing their capacity to stimulate Y"."""
         if clause.verb is None or clause.kind != "infinitive" or clause.parent < 0:

@@ -69,7 +69,7 @@ class Rows(Emission):
                     value = direction  # what an agent no longer does is what it did
                 elif (negated or self._weaker(clause)) and agent.loss and direction:
                     value = direction
-                elif negated:
+                elif negated or (agent.loss and self._still(clause)):
                     value = 0
                 elif direction is None:
                     continue
