@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cytoclaim.citations import find
 from cytoclaim.evidence.claims import Claim
 from cytoclaim.evidence.extract import SIGNS, Read, claim_of, read_sentences
 from cytoclaim.evidence.fillers import SLOTS, Option, ground_of, options_of
@@ -17,8 +14,9 @@ from cytoclaim.evidence.filling import open_slots, told_slots
 from cytoclaim.evidence.terms import Terms
 from cytoclaim.ids import fingerprint
 from cytoclaim.lexicon import Lexicon
-from cytoclaim.model import Analysis, Sentence
+from cytoclaim.model import Analysis
 from cytoclaim.nlp import Annotator
+from models.evidence.goldfolder import gold_papers, gold_rows
 from models.evidence.texts import TEXTS, read_text
 
 __all__ = ["Case", "gold_cases", "text_cases"]
@@ -93,18 +91,11 @@ def gold_cases(folder: Path, lexicon: Lexicon, annotator: Annotator) -> Iterator
     rows: dict[tuple[str, str], dict[Triple, list[tuple[str, str, str]]]] = defaultdict(
         lambda: defaultdict(list)
     )
-    with (folder / "evidence.tsv").open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
-            triple = (row["agent"], row["effect"], row["target"])
-            found = rows[row["paper_id"], row["fingerprint"]][triple]
-            found.append((row["cell"], row["source_cell"], row["condition"]))
-    papers: dict[str, list[Sentence]] = defaultdict(list)
-    for line in (folder / "sentences.jsonl").read_text("utf-8").splitlines():
-        told = json.loads(line)
-        papers[told["paper_id"]].append(
-            Sentence(told["sid"], told["text"], told["section"], citations=find(told["text"]))
-        )
-    for paper, sentences in papers.items():
+    for row in gold_rows(folder):
+        triple = (row["agent"], row["effect"], row["target"])
+        found = rows[row["paper_id"], row["fingerprint"]][triple]
+        found.append((row["cell"], row["source_cell"], row["condition"]))
+    for paper, sentences in gold_papers(folder).items():
         gold = [rows[paper, fingerprint(s.text)] for s in sentences]
         analyses = annotator.analyse(sentences)
         yield from cases(folder.name, f"{paper}: ", analyses, gold, Terms(lexicon))

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cytoclaim.citations import find
 from cytoclaim.evidence.extract import Read, claim_of, read_sentences
 from cytoclaim.evidence.sheet import EFFECTS, Sheet, sheet_of
 from cytoclaim.evidence.terms import Terms
 from cytoclaim.evidence.vetoes import ruled_out
 from cytoclaim.ids import fingerprint
 from cytoclaim.lexicon import Lexicon
-from cytoclaim.model import Analysis, Sentence
+from cytoclaim.model import Analysis
 from cytoclaim.nlp import Annotator
+from models.evidence.goldfolder import gold_papers, gold_rows
 from models.evidence.texts import TEXTS, read_text
 
 __all__ = ["Example", "Item", "examples", "gold_examples", "text_examples"]
@@ -102,23 +100,12 @@ def gold_examples(folder: Path, lexicon: Lexicon, annotator: Annotator) -> Itera
     """A gold folder (sentences.jsonl, evidence.tsv), with the mentions the tagger finds."""
     terms = Terms(lexicon)
     claims: dict[tuple[str, str], set[Triple]] = defaultdict(set)
-    for row in _rows(folder / "evidence.tsv"):
+    for row in gold_rows(folder):
         claims[row["paper_id"], row["fingerprint"]].add(
             (row["agent"], row["effect"], row["target"])
         )
-    papers: dict[str, list[Sentence]] = defaultdict(list)
-    for line in (folder / "sentences.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
-        papers[row["paper_id"]].append(
-            Sentence(row["sid"], row["text"], row["section"], citations=find(row["text"]))
-        )
-    for paper, sentences in papers.items():
+    for paper, sentences in gold_papers(folder).items():
         marks = [fingerprint(s.text) for s in sentences]
         analyses = annotator.analyse(sentences)
         gold = [claims[paper, mark] for mark in marks]
         yield from examples(folder.name, analyses, gold, terms, paper)
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
