@@ -61,13 +61,6 @@ def _agents(reader: Reader) -> list[Agent]:
                         way="loose",
                         mention=mention,
                     )
-        for mention in atom.inner:
-            if (
-                mention.type == "cell"
-                and "intervention" not in atom.types
-                and "factor" not in atom.types
-            ):
-                continue
     return [_blocked(reader, agent) for agent in found.values()]
 
 

@@ -95,22 +95,7 @@ def told_direction(reader: Reader, agent: Agent, target: Target) -> Direction:
 
 
 EVOKING = frozenset(
-    [
-        "response",
-        "upon",
-        "under",
-        "elicited",
-        "evoked",
-        "induced",
-        "provoked",
-        "triggered",
-        "due",
-        "conferred",
-        "afforded",
-        "exerted",
-        "granted",
-        "bestowed",
-    ]
+    ["response", "upon", "under", "elicited", "evoked", "induced", "provoked", "triggered", "due"]
 )
 
 
@@ -129,7 +114,8 @@ def evoked(reader: Reader, agent: Agent, clause: Clause, at: int) -> bool:
     _, last = list_of(reader, at)
     first, _ = list_of(reader, agent.at)
     between = [line.word(k) for k in range(last + 1, first)]
-    return inside and len(between) < 6 and bool(EVOKING & set(between)) and "," not in between
+    called = any(w in EVOKING or word_class(w, "conferring") for w in between)
+    return inside and len(between) < 6 and called and "," not in between
 
 
 def _elicits(reader: Reader, agent: Agent, at: int) -> bool:
