@@ -13,7 +13,7 @@ from sklearn.feature_extraction import DictVectorizer
 from cytoclaim.evidence.boosting import Trees
 from cytoclaim.evidence.features import Features
 
-__all__ = ["CANDIDATES", "JURY", "SLOT", "Settings", "fit_trees"]
+__all__ = ["CANDIDATES", "DISPUTE", "JURY", "SLOT", "Settings", "fit_trees"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Settings:
 
 CANDIDATES = Settings(700, 8, 0.07, 12, 12, 1.0, 0.5)
 JURY = Settings(200, 1, 0.05, 15, 60, 5.0, 0.6)
+DISPUTE = Settings(150, 20, 0.05, 8, 25, 5.0, 0.5)
 SLOT = Settings(400, 10, 0.08, 15, 20, 1.0, 0.5)
 FIXED = {
     "objective": "binary", "num_threads": 1, "verbose": -1, "seed": 1, "deterministic": True,

@@ -5,20 +5,21 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from cytoclaim.evidence.boosting import Trees
+from cytoclaim.evidence.disputes import disputed
 from cytoclaim.evidence.neighbours import beside
 from cytoclaim.evidence.scorer import Jury, tree_features
-from models.evidence.boosting import CANDIDATES, JURY, fit_trees
+from models.evidence.boosting import CANDIDATES, DISPUTE, JURY, fit_trees
 from models.evidence.network import train_network
 from models.evidence.pretraining import Pretrained
 from models.evidence.views import Example
 
-__all__ = ["NETWORKS", "Weighed", "cross_validate", "train_jury", "train_trees"]
+__all__ = ["NETWORKS", "Judges", "Weighed", "cross_validate", "train_judges", "train_trees"]
 
 NETWORKS = 2
 """Networks that differ in their first weights only; their mean counts."""
@@ -26,13 +27,25 @@ NETWORKS = 2
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """One sentence with the trees' margin and the network's row of each candidate."""
+    """One sentence with the trees' margin and the network's row of each candidate.
+
+    Once judged it has the probability of each, and the effect that stands against the rules'.
+    """
 
     example: Example
     fold: int
     margins: list[float]
     rows: list[list[float]]
     probabilities: tuple[float, ...] = ()
+    corrections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judges:
+    """Trees over what both models said: is it a claim, does the networks' effect stand."""
+
+    claims: Trees
+    effects: Trees
 
 
 def train_trees(known: Sequence[Example]) -> Trees:
@@ -69,7 +82,7 @@ def cross_validate(
         ]  # fmt: skip
     judged = []
     for k in range(folds):
-        judges = train_jury([w for w in held if w.fold != k])
+        judges = train_judges([w for w in held if w.fold != k])
         judged += [_judged(w, judges) for w in held if w.fold == k]
     return judged
 
@@ -101,16 +114,26 @@ def _by_trees(k: int) -> list[list[float]]:
     return [trees.margins(tree_features(e.sheet)).tolist() for e in unseen]
 
 
-def train_jury(held: Sequence[Weighed]) -> Trees:
-    """The trees that judge between both models, from sentences neither had seen."""
-    return fit_trees(
+def train_judges(held: Sequence[Weighed]) -> Judges:
+    """The trees that judge between rules and models, from sentences the models had not seen."""
+    claims = fit_trees(
         [f for w in held for f in beside(w.example.sheet, w.margins, w.rows)],
         [i.effect != "none" for w in held for i in w.example.items],
         [w.example.weight for w in held for _ in w.example.items],
         JURY,
     )
+    cases = [
+        (features, item.effect == effect, w.example.weight)
+        for w in held for k, effect, features in disputed(w.example.sheet, w.rows)
+        for item in [w.example.items[k]]
+        if item.effect != "none" and (item.effect in (effect, item.said) or item.said == "unclear")
+    ]  # fmt: skip
+    return Judges(claims, fit_trees(*map(list, zip(*cases, strict=True)), DISPUTE))
 
 
-def _judged(w: Weighed, judges: Trees) -> Weighed:
-    said = Jury(judges, 0.0, 1.0, "").probabilities(beside(w.example.sheet, w.margins, w.rows))
-    return Weighed(w.example, w.fold, w.margins, w.rows, tuple(said))
+def _judged(w: Weighed, judges: Judges) -> Weighed:
+    sheet = w.example.sheet
+    jury = Jury(judges.claims, judges.effects, 0.0, "")
+    said = jury.probabilities(beside(sheet, w.margins, w.rows))
+    corrected = jury.corrections(sheet, w.rows)
+    return replace(w, probabilities=tuple(said), corrections=tuple(corrected))

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from cytoclaim.evidence.scorer import UNTOLD, effect_of
 from models.evidence.folds import Weighed
 from models.evidence.views import Example
 
@@ -16,17 +15,15 @@ __all__ = ["Chosen", "chosen", "figures", "report"]
 Chosen = list[tuple[Example, set[tuple[str, str, str]]]]
 
 
-def chosen(held: Sequence[Weighed], threshold: float, sure: float) -> Chosen:
+def chosen(held: Sequence[Weighed], threshold: float) -> Chosen:
     """The rows the extractor would write."""
     found = []
     for w in held:
         rows = set()
-        told = w.example.sheet.features
-        for i, p, row, own in zip(w.example.items, w.probabilities, w.rows, told, strict=True):
+        for i, p, other in zip(w.example.items, w.probabilities, w.corrections, strict=True):
             if i.ruled_out or p < threshold:
                 continue
-            least = sure if own.get("rules") else UNTOLD
-            effect = i.said if i.produces or i.denied else effect_of(row, least) or i.said
+            effect = i.said if i.denied else other or i.said
             if effect != "unclear":
                 rows.add((i.agent, effect, i.target))
         found.append((w.example, rows))
@@ -41,9 +38,9 @@ def figures(rows: Chosen) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
-def report(held: Sequence[Weighed], threshold: float, sure: float) -> str:
+def report(held: Sequence[Weighed], threshold: float) -> str:
     """The tables of the README."""
-    rows = chosen(held, threshold, sure)
+    rows = chosen(held, threshold)
     lines = ["| on | precision | recall | F1 | claims |", "|---|---|---|---|---|"]
     sources = sorted({e.source for e, _ in rows})
     parts = [(s, [r for r in rows if r[0].source == s]) for s in sources]

@@ -16,6 +16,7 @@ import argparse
 import json
 import os
 import pickle
+from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -32,7 +33,7 @@ from cytoclaim.evidence.boosting import Trees
 from cytoclaim.lexicon import Lexicon, load
 from cytoclaim.nlp import Annotator
 from models.evidence.corpora import corpus_sheets
-from models.evidence.folds import NETWORKS, cross_validate, train_jury, train_trees
+from models.evidence.folds import NETWORKS, cross_validate, train_judges, train_trees
 from models.evidence.network import save, train_network
 from models.evidence.pretraining import Pretrained, pretrain
 from models.evidence.report import chosen, figures, report
@@ -41,8 +42,7 @@ from models.evidence.views import gold_examples, text_examples
 
 __all__ = ["main"]
 
-NAME = "trees-3+network-2"
-SURE = 0.8
+NAME = "trees-4+network-3"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -65,12 +65,14 @@ def main(arguments: list[str] | None = None) -> int:
     held = cross_validate(known, asked.folds, read, asked.jobs)
     for threshold in np.arange(0.2, 0.6, 0.05):
         gold = [w for w in held if w.example.source != "texts"] or held
-        rows = chosen(gold, float(threshold), SURE)
+        rows = chosen(gold, float(threshold))
         print(f"threshold {threshold:.2f}", *(f"{v:.3f}" for v in figures(rows)))
-    print(report(held, asked.threshold, SURE))
+    print(report(held, asked.threshold))
     if asked.write:
-        jury = _told(train_jury(held)) | {
-            "threshold": asked.threshold, "sure": SURE, "name": NAME,
+        judges = train_judges(held)
+        jury = {
+            "claims": _told(judges.claims), "effects": _told(judges.effects),
+            "threshold": asked.threshold, "name": NAME,
         }  # fmt: skip
         with ProcessPoolExecutor(asked.jobs, mp_context=get_context("spawn")) as pool:
             trees = pool.submit(train_trees, known)
@@ -102,7 +104,7 @@ def _told(trees: Trees) -> dict[str, object]:
     return {"features": trees.features, "trees": trees.trees}
 
 
-def _write(name: str, told: dict[str, object]) -> None:
+def _write(name: str, told: Mapping[str, object]) -> None:
     raw = json.dumps(told, separators=(",", ":"))
     (DATA / name).write_text(raw + "\n", "utf-8")
 

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from cytoclaim.evidence.boosting import Trees
 from cytoclaim.evidence.extract import read_sentences
-from cytoclaim.evidence.scorer import Jury, Scorer, effect_of, load_scorer, tree_features
+from cytoclaim.evidence.scorer import Jury, Scorer, load_scorer, tree_features
 from cytoclaim.evidence.sheet import EFFECTS, Sheet, sheet_of
 from cytoclaim.evidence.terms import Terms
 from cytoclaim.lexicon import load
 from tests.evidence.marked import analysis
 
-SURE = 0.75
+NONE = Trees([], [])
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +66,7 @@ def test_a_feature_a_candidate_lacks_is_zero() -> None:
 def test_a_probability_is_the_logistic_of_the_judges_margin(
     rows: list[tuple[float, float]],
 ) -> None:
-    jury = Jury(Trees(["a", "b"], TREES), threshold=0.4, sure=SURE, name="x")
+    jury = Jury(Trees(["a", "b"], TREES), NONE, threshold=0.4, name="x")
     found = jury.probabilities([{"a": a, "b": b} for a, b in rows])
     assert found == pytest.approx([1 / (1 + math.exp(-by_hand(TREES, list(r)))) for r in rows])
 
@@ -77,19 +77,14 @@ def test_trees_see_the_candidate_and_its_way_through_the_tree() -> None:
     assert told["before"] == 1.0 and any(name.startswith("r_") for name in told)
 
 
-@pytest.mark.parametrize(
-    ("row", "effect"),
-    [
-        ((0.9, 0.09, 0.01, 0.0, 0.0), "increases"),
-        ((0.5, 0.2, 0.3, 0.0, 0.0), ""),
-        ((0.2, 0.0, 0.1, 0.7, 0.0), "no_effect"),
-        ((0.6, 0.0, 0.0, 0.0, 0.4), "produces"),
-    ],
-)
-def test_the_network_says_an_effect_only_where_it_is_sure(
-    row: tuple[float, ...], effect: str
-) -> None:
-    assert effect_of(row, SURE) == effect
+@pytest.mark.parametrize(("margin", "stands"), [(1.0, "decreases"), (-1.0, "")])
+def test_the_networks_effect_stands_where_the_judges_say_so(margin: float, stands: str) -> None:
+    read = sheet("[IL-6|IL6] raised [apoptosis|apoptosis] in mice.")
+    (at,) = [k for k, n in enumerate(read.names) if n == ("IL6", "apoptosis")]
+    rows = [[0.9, 0.1, 0.0, 0.0, 0.0]] * len(read.names)
+    rows[at] = [0.1, 0.2, 0.7, 0.0, 0.0]
+    found = Jury(NONE, Trees([], [[(margin,)]]), 0.4, "x").corrections(read, rows)
+    assert found[at] == stands
 
 
 def test_rows_are_distributions_over_the_effects_a_candidate_can_have(scorer: Scorer) -> None:

@@ -118,7 +118,7 @@ def _chosen(read: Read, scorer: Scorer | None) -> list[tuple[Claim, float]]:
 def weighed(read: Read, scorer: Scorer) -> list[Weighed]:
     """Every candidate of a sentence with its probability, and whether it becomes a row.
 
-    Where the network is sure of a direction the candidate takes it over.
+    Where the networks' effect stands against that of the rules the candidate takes it over.
     """
     found = []
     verdicts = scorer.verdicts(sheet_of(read.analysis, read.reader, read.candidates))

@@ -3,7 +3,8 @@
 Two models of different kinds look at every candidate: boosted trees over its features
 (``data/trees.json``) and networks that read the sentence (``data/network-*.npz``). Small trees
 over what both said of a candidate and of its neighbours, learned from sentences neither had seen,
-give the probability (``data/scorer.json``). ``models/evidence`` is the recipe.
+give the probability, and others say whom to believe where the rules read another effect than
+the networks (both in ``data/scorer.json``). ``models/evidence`` is the recipe.
 """
 
 from __future__ import annotations
@@ -17,38 +18,46 @@ from importlib import resources
 from typing import Any
 
 from cytoclaim.evidence.boosting import Trees
+from cytoclaim.evidence.disputes import disputed
 from cytoclaim.evidence.features import Features
 from cytoclaim.evidence.neighbours import beside
 from cytoclaim.evidence.network import Network, load_networks, together
-from cytoclaim.evidence.sheet import EFFECTS, Sheet
+from cytoclaim.evidence.sheet import Sheet
 
-__all__ = ["UNTOLD", "Jury", "Scorer", "Verdict", "effect_of", "load_scorer", "tree_features"]
-
-
-UNTOLD = 0.6
-"""The share of the networks' belief that settles a direction no rule spoke of."""
+__all__ = ["Jury", "Scorer", "Verdict", "load_scorer", "tree_features"]
 
 
 @dataclass(frozen=True, slots=True)
 class Jury:
-    """The trees over both models' words, and the probability from which a row is written."""
+    """The trees over both models' words, and the probability from which a row is written.
+
+    ``trees`` say whether a candidate is a claim; ``effects`` whether the networks' effect stands
+    where the rules told another or none.
+    """
 
     trees: Trees
+    effects: Trees
     threshold: float
-    sure: float
     name: str
 
     def probabilities(self, told: Sequence[Features]) -> list[float]:
         """The probability that each candidate is a claim."""
         return [1.0 / (1.0 + math.exp(-float(m))) for m in self.trees.margins(told)]
 
+    def corrections(self, sheet: Sheet, rows: Sequence[Sequence[float]]) -> list[str]:
+        """For each candidate the effect that stands against the rules'; empty: theirs stands."""
+        found = [""] * len(sheet.pairs)
+        cases = disputed(sheet, rows)
+        margins = self.effects.margins([features for *_, features in cases])
+        for (k, effect, _), margin in zip(cases, margins, strict=True):
+            if margin > 0:
+                found[k] = effect
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """``effect`` is what the networks read where they are sure of it, else empty.
-
-    Against a claim of the rules they must be surer (``Jury.sure``) than where no rule spoke.
-    """
+    """``effect`` is what stands against the effect the rules told, mostly empty."""
 
     probability: float
     effect: str
@@ -67,22 +76,13 @@ class Scorer:
         margins = self.trees.margins(tree_features(sheet)).tolist()
         rows = together(self.networks, sheet).tolist()
         said = self.jury.probabilities(beside(sheet, margins, rows))
-        return [
-            Verdict(p, effect_of(row, self.jury.sure if own.get("rules") else UNTOLD))
-            for p, row, own in zip(said, rows, sheet.features, strict=True)
-        ]
+        corrected = self.jury.corrections(sheet, rows)
+        return [Verdict(p, effect) for p, effect in zip(said, corrected, strict=True)]
 
 
 def tree_features(sheet: Sheet) -> list[Features]:
     """What the trees look at: the candidate's own features and its way through the tree."""
     return [own | way for own, way in zip(sheet.features, sheet.routes, strict=True)]
-
-
-def effect_of(row: Sequence[float], sure: float) -> str:
-    """The effect that takes at least the share ``sure`` of what is not "none"; else empty."""
-    claim = max(1e-9, 1.0 - float(row[0]))
-    best = max(range(1, len(EFFECTS)), key=lambda k: float(row[k]))
-    return EFFECTS[best] if float(row[best]) >= sure * claim else ""
 
 
 @cache
@@ -92,11 +92,14 @@ def load_scorer() -> Scorer | None:
     trees, jury = _held("trees.json"), _held("scorer.json")
     if not networks or trees is None or jury is None:
         return None
-    judges = Trees(jury["features"], jury["trees"])
     return Scorer(
-        Trees(trees["features"], trees["trees"]), networks,
-        Jury(judges, jury["threshold"], jury["sure"], jury["name"]),
+        _trees(trees), networks,
+        Jury(_trees(jury["claims"]), _trees(jury["effects"]), jury["threshold"], jury["name"]),
     )  # fmt: skip
+
+
+def _trees(held: Any) -> Trees:
+    return Trees(held["features"], held["trees"])
 
 
 def _held(name: str) -> Any:
