@@ -148,13 +148,25 @@ def _holders(line: Line, i: int) -> list[int]:
 
 
 def _past_words(line: Line, i: int) -> int:
-    """The factor before a participle, past adverbs, a comma and "both"; -1 if none stands there."""
+    """The factor before a participle; -1 if none stands there.
+
+    Adverbs, a comma, "both" and a noun that says what the factor is ("A, a hormone made by B") may
+    stand between.
+    """
     while i >= 0 and (
         line.adverb(i)
         or line.atoms[i].kind == "cite"
         or line.word(i) in (",", "(", ")", "both", "all", "each", "which", "that", "is", "are")
     ):
         i -= 1
+    if i >= 0 and word_class(line.word(i), "generic_factor"):
+        k = i - 1
+        while k >= 0 and i - k < 5 and line.word(k) not in ("a", "an", "the", "two", "both", ","):
+            if line.is_ent(k) or line.function(k):
+                return -1
+            k -= 1
+        if line.word(k) in ("a", "an", "the", "two", "both") and line.word(k - 1) == ",":
+            i = k - 2
     return i if line.is_ent(i, "factor") else -1
 
 

@@ -8,15 +8,16 @@ from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.comparisons import equal_claims
 from cytoclaim.evidence.echoes import echo_claims
+from cytoclaim.evidence.holding import Holding
 from cytoclaim.evidence.naming import named_claims
 from cytoclaim.evidence.objects import read_object
-from cytoclaim.evidence.outcomeverbs import OutcomeVerbs
 from cytoclaim.evidence.passing import acting_before
 from cytoclaim.evidence.passives import has_object
 from cytoclaim.evidence.phrase import Frame
 from cytoclaim.evidence.production import made_claims
 from cytoclaim.evidence.rows import CAUSE
 from cytoclaim.evidence.subjects import RAISED
+from cytoclaim.evidence.unaffected import unaffected_claims
 from cytoclaim.evidence.verbs import verb_groups
 from cytoclaim.evidence.words import word_class
 
@@ -26,7 +27,7 @@ __all__ = ["Claim", "Reader"]
 HELD = ("expressed-in", "made-of", "made-before")
 
 
-class Reader(OutcomeVerbs):
+class Reader(Holding):
     """Reads the claims of one sentence clause by clause."""
 
     def read(self) -> list[Claim]:
@@ -38,6 +39,8 @@ class Reader(OutcomeVerbs):
                 self._reduced(group)
         for echo in echo_claims(self):
             self._emit(echo)
+        for same in unaffected_claims(self):
+            self._emit(same)
         self._own_processes()
         for made in (*made_claims(self.line, self.terms), *carried_claims(self.line, self.terms)):
             if made.rule in HELD and self._changing(made.at):
@@ -109,7 +112,11 @@ class Reader(OutcomeVerbs):
         if clause.subject is not None:
             # claims inside the subject ("X-induced Y", "inhibition of X by Y")
             self._inside(clause, read_object(line, *clause.subject))
-        if word_class(line.word(verb.main), "ascribe") and not verb.passive:
+        if (told := self._held_back(clause)) is not None:
+            self._hold_back(clause, told, cue)
+        elif clause.index and self._held_back(self.clauses[clause.index - 1]) is clause:
+            return  # read with the verb before
+        elif word_class(line.word(verb.main), "ascribe") and not verb.passive:
             self._ascribed(clause, cue)
         elif op == "produce":
             self._produce(clause, cue)

@@ -15,6 +15,12 @@ from cytoclaim.evidence.words import word_class
 
 __all__ = ["ClauseState"]
 
+UNKNOWN = frozenset(
+    ["unknown", "unclear", "uncertain", "unsettled", "unresolved", "remains", "question",
+     "determine", "ask", "asked", "test", "tested", "wonder", "wondered", "investigated"]
+)  # fmt: skip
+KNOWN = frozenset(["known", "clear", "certain", "settled", "established", "shown", "seen"])
+
 
 class ClauseState:
     """The clauses of a sentence, what they deny and what they only ask."""
@@ -44,7 +50,7 @@ class ClauseState:
         while index >= 0 and index not in seen:
             seen.add(index)
             here = self.clauses[index]
-            if here.connective == "whether":
+            if here.connective == "whether" or (here.connective == "if" and self._unknown(here)):
                 return True
             verb = here.verb
             if (
@@ -55,6 +61,11 @@ class ClauseState:
                 return True
             index = here.parent if here.kind in ("infinitive", "that", "gerund") else -1
         return False
+
+    def _unknown(self, clause: Clause) -> bool:
+        """Whether "if" asks: "it is not known if …", "it remains to be seen if …"."""
+        words = {self.line.word(k) for k in range(max(0, clause.start - 6), clause.start)}
+        return bool(words & UNKNOWN) or bool(words & {"not", "never"} and words & KNOWN)
 
     def _failing(self, clause: Clause) -> bool:
         """Whether the governing verb denies: "failed to", "was unable to", "not enough to"."""
@@ -102,6 +113,19 @@ class ClauseState:
             return False
         words = [self.line.word(k) for k in range(verb.start - 1, verb.main)]
         return bool({"still", "nevertheless", "nonetheless"} & set(words))
+
+    def _bare_loss(self, clause: Clause, agent: Agent) -> bool:
+        """Whether the loss itself is the subject, no cell or animal that lives with it."""
+        owner = clause
+        while owner.subject is None and owner.kind == "infinitive" and owner.parent >= 0:
+            owner = self.clauses[owner.parent]
+        span = owner.subject
+        if span is None or not span[0] <= agent.at < span[1] or agent.holder:
+            return False
+        core = range(*self._core(span))
+        return agent.at in core and not any(
+            self.line.is_ent(k, "cell") or word_class(self.line.word(k), "bearer") for k in core
+        )
 
     def _hampered(self, clause: Clause) -> bool:
         """Whether a power is taken away: "impairing their capacity to stimulate Y"."""

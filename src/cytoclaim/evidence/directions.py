@@ -9,7 +9,8 @@ from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.phrase import link_of
 from cytoclaim.evidence.removal import blocked_outside, taken, told_before
-from cytoclaim.evidence.standstill import BARRIERS, accompanies, excluded, idle, unmoved
+from cytoclaim.evidence.sameness import BARRIERS, unmoved
+from cytoclaim.evidence.standstill import accompanies, excluded, idle
 from cytoclaim.evidence.subjects import RAISED
 from cytoclaim.evidence.targets import Target, list_of
 from cytoclaim.evidence.verbgroup import no_longer

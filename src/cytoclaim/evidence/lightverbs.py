@@ -9,6 +9,7 @@ from cytoclaim.evidence.passing import acting_before, past_time
 from cytoclaim.evidence.passives import Passives
 from cytoclaim.evidence.phrase import Frame
 from cytoclaim.evidence.rows import CAUSE, self_telling
+from cytoclaim.evidence.words import word_class
 
 __all__ = ["LightVerbs"]
 
@@ -39,7 +40,9 @@ class LightVerbs(Passives):
             plain = [
                 h for h in found.hits if not h.frames and not h.after and h.mention.type == "factor"
             ]
-            if plain and phrase.adjuncts:
+            if plain and word_class(line.word(verb.main), "question", "asking", "measured"):
+                pass  # "A was measured after B": no finding
+            elif plain and phrase.adjuncts:
                 for hit in plain:
                     hit.frames = (Frame(CAUSE, verb.main, verb.end),)
                 self._rows(clause, plain, phrase.adjuncts, "present-in-treated", cue)

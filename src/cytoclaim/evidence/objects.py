@@ -22,6 +22,9 @@ __all__ = ["read_object"]
 STOPS = ADJUNCTS | VIA | {"by", ";", "that", "which", "when", "while", "compared", "suggesting"}
 
 
+TURNING = ("-", "restore", "reverse", "protect")
+
+
 class _Reader(EffectWords):
     """Reads an object from left to right."""
 
@@ -205,13 +208,9 @@ class _Reader(EffectWords):
         if line.word(i) in ("absence", "without"):
             agents = [replace(a, loss=True) for a in agents]
         if kind == "by":
-            noun = [f for f in self.stack if f.trigger.pos == "noun"]
-            (
-                noun[-1].own
-                if noun and self.out.hits and self.mode != "place" and self.root is None
-                else self.out.by
-            ).extend(agents)
-            if noun and noun[-1].own:
+            own = self.doing() if self.out.hits and self.mode != "place" else None
+            (own.own if own else self.out.by).extend(agents)
+            if own and own.own:
                 self.out.by.extend(agents)
         elif kind == "via":
             self.out.via.extend(agents)
@@ -229,6 +228,15 @@ class _Reader(EffectWords):
         else:
             self.mode = kind
         return i + 1
+
+    def doing(self) -> Frame | None:
+        """The noun whose doing a "by" tells: of nested ones that which turns the others round."""
+        if self.root is not None:
+            return None
+        nouns = [f for f in self.stack if f.trigger.pos == "noun"]
+        turning = [f for f in nouns if f.trigger.op in TURNING]
+        found = turning[:1] or nouns[-1:]
+        return found[0] if found else None
 
     def changes(self, start: int, end: int) -> bool:
         """Whether a stretch holds an effect noun or adjective of its own."""

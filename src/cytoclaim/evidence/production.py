@@ -152,10 +152,7 @@ def made_claims(line: Line, terms: Terms) -> list[Made]:
             for k in cells[:1]:
                 add(makers(k), names, (i, i + 1), "pool")
         # "positive for A", "staining for A"
-        if (
-            word in ("positive", "staining", "immunoreactivity", "stained")
-            and line.word(i + 1) == "for"
-        ):
+        if word in ("positive", "staining", "immunoreactivity") and line.word(i + 1) == "for":
             factors = _run(line, i + 2)
             cells = [k for k in range(i - 1, -1, -1) if line.is_ent(k, "cell")][:1]
             for k in cells:

@@ -67,6 +67,8 @@ class Rows(Emission):
                     value = 0
                 elif negated and verb is not None and no_longer(self.line, verb):
                     value = direction  # what an agent no longer does is what it did
+                elif negated and agent.loss and self._bare_loss(clause, agent):
+                    value = 0  # "the absence of A did not prevent Y"
                 elif (negated or self._weaker(clause)) and agent.loss and direction:
                     value = direction
                 elif negated or (agent.loss and self._still(clause)):

@@ -1,0 +1,83 @@
+"""Targets said to stay as they are by a clause that names no agent, and what does not depend on A.
+
+"A lowered X, but Y was unaffected", "Y after A did not differ from controls", "the fall in Y was
+independent of A".
+"""
+
+from __future__ import annotations
+
+from cytoclaim.evidence.agents import Agent, agents_of
+from cytoclaim.evidence.claim import Claim
+from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.objects import read_object
+from cytoclaim.evidence.passing import acting_before
+from cytoclaim.evidence.phrase import Hit
+from cytoclaim.evidence.sameness import unmoved
+from cytoclaim.evidence.subjects import Subjects
+from cytoclaim.evidence.words import word_class
+
+__all__ = ["unaffected_claims"]
+
+APART = ("independent", "independently", "irrespective", "regardless")
+DIFFERING = ("differ", "differed", "differs", "change", "vary", "budge")
+
+
+def unaffected_claims(reader: Subjects) -> list[Claim]:
+    """No-effect claims of the sentence's clauses whose subject stays as it is."""
+    found: list[Claim] = []
+    told = {c.at for c in reader.claims}
+    for clause in reader.clauses:
+        verb = clause.verb
+        if verb is None or clause.subject is None or reader.asked(clause):
+            continue
+        hits = [h for h in read_object(reader.line, *reader._core(clause.subject)).hits
+                if not h.on_cell and h.mention.type in ("factor", "outcome")]  # fmt: skip
+        if apart := _apart(reader, clause):
+            agents = apart
+        else:
+            hits = [h for h in hits if h.at not in told and _same(reader, clause, h)]
+            agents = _beside(reader, clause, hits) if hits else []
+        cue = (verb.start, max(verb.end, verb.start + 1))
+        found += [
+            Claim(a, 0, h.mention, h.at, "unaffected", cue, clause.index, list(h.cells))
+            for h in hits
+            for a in agents
+            if a.concept != h.mention.concept and a.at != h.at
+        ]
+    return found
+
+
+def _same(reader: Subjects, clause: Clause, hit: Hit) -> bool:
+    """Whether the clause says that its subject stays as it is."""
+    verb, line = clause.verb, reader.line
+    assert verb is not None
+    if verb.negated and line.word(verb.main) in DIFFERING:
+        return True
+    return not verb.negated and unmoved(line, hit.at, clause)
+
+
+def _beside(reader: Subjects, clause: Clause, hits: list[Hit]) -> list[Agent]:
+    """The treatment named in the clause, else that of the change told before."""
+    assert clause.verb is not None and clause.subject is not None
+    post = read_object(reader.line, *clause.post)
+    own = post.by or post.adjuncts
+    start = max(h.at for h in hits) + 1
+    own = own or read_object(reader.line, start, clause.subject[1]).adjuncts
+    own = own or reader._context(clause)
+    named = any(reader.line.is_ent(k, "factor", "intervention") for k in range(*clause.post))
+    if own or named:
+        return [a for a in own if a.type != "condition"]
+    return acting_before(reader, clause, far=False)
+
+
+def _apart(reader: Subjects, clause: Clause) -> list[Agent]:
+    """The agents of "was independent of A"."""
+    verb, line = clause.verb, reader.line
+    assert verb is not None
+    if not (verb.copula or word_class(line.word(verb.main), "befalling")):
+        return []
+    for k in range(verb.end, min(verb.end + 4, clause.post[1])):
+        if line.word(k) in APART and line.word(k + 1) == "of":
+            got = agents_of(line, k + 2, clause.post[1])
+            return [] if verb.negated else [a for a in got if a.type != "cell"]
+    return []
