@@ -17,6 +17,7 @@ from cytoclaim.evidence.phrase import Frame
 from cytoclaim.evidence.production import made_claims
 from cytoclaim.evidence.rows import CAUSE
 from cytoclaim.evidence.subjects import RAISED
+from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.unaffected import unaffected_claims
 from cytoclaim.evidence.verbs import verb_groups
 from cytoclaim.evidence.words import word_class
@@ -156,7 +157,8 @@ class Reader(Holding):
             nxt.kind in ("main", "subordinate")
             and nxt.connective in ("and", "but", "or", "while", "whereas", "whilst")
             and clause.kind in ("main", "that", "subordinate") and trigger is not None
-            and trigger.frame == "svo" and trigger.op in ("+", "-", "cause") and not nxt.verb.passive
+            and not nxt.verb.passive and trigger.op in ("+", "-", "cause")
+            and (trigger.frame == "svo" or (trigger.frame == "both" and self._contrary(trigger, nxt)))
         )  # fmt: skip  # "A suppresses and B stimulates X"
         if empty and (nxt.kind == "coordinate" or shared):
             clause.post = nxt.post
@@ -170,6 +172,15 @@ class Reader(Holding):
             and clause.verb.trigger.op in ("+", "-", "restore", "cause")
         ):
             clause.post = (clause.post[0], nxt.post[1])
+
+    def _contrary(self, trigger: Trigger, nxt: Clause) -> bool:
+        """Whether the next verb does the opposite to an object: "A decreased and B increased X"."""
+        other = nxt.verb.trigger if nxt.verb else None
+        return (
+            other is not None
+            and {trigger.op, other.op} == {"+", "-"}
+            and has_object(self.line, nxt)
+        )
 
     def _backward(self, clause: Clause, cue: tuple[int, int], op: str) -> None:
         """The target comes first: "Y was attributed to X", "Y requires X", "Y involves X"."""

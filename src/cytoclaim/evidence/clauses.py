@@ -81,14 +81,15 @@ def clauses(line: Line) -> list[Clause]:
                 continue
             if not main_verb and pending is not None and not found:
                 pending = (0, group.start) if has_np(line, 0, group.start) else (0, 0)
-            elif group.kind == "participle" and found:
-                opened, sort = boundary(line, begin, group.start)
+            elif found and (group.kind == "participle" or _inserted(line, group)):
+                stop = group.start if group.kind == "participle" else group.start - 2
+                opened, sort = boundary(line, begin, stop)
                 if (
                     opened >= 0
                     and sort in ("that", "main", "subordinate")
-                    and has_np(line, opened + 1, group.start)
+                    and has_np(line, opened + 1, stop)
                 ):
-                    pending, main_verb = (opened + 1, group.start), False
+                    pending, main_verb = (opened + 1, stop), False
             found.append(
                 Clause(n, group.kind, group.start, group, None, parent=parent, inherits=True,
                        connective=group.preposition or line.word(line.back(group.start)),
@@ -211,6 +212,13 @@ def clauses(line: Line) -> list[Clause]:
                 )
             )
             continue
+        resumed = previous is not None and _inserted(line, previous.verb) and line.word(at) == ","
+        if resumed and not main_verb and pending is not None and pending[1] > pending[0]:
+            assert previous is not None
+            previous.parent = n
+            found.append(Clause(n, "main", group.start, group, pending))
+            main_verb, pending = True, None
+            continue  # "…, that A, by raising B, lowers C"
         if not has_np(line, *inner):
             parent = n - 1
             while (
@@ -250,6 +258,14 @@ def clauses(line: Line) -> list[Clause]:
         if clause.subject is not None:
             clause.subject = (after_front(line, *clause.subject), clause.subject[1])
     return found
+
+
+def _inserted(line: Line, group: VerbGroup | None) -> bool:
+    """Whether a gerund is put in between commas: "that A, by raising B, …"."""
+    return (
+        group is not None and group.kind == "gerund" and bool(group.preposition)
+        and line.word(group.start - 2) == ","
+    )  # fmt: skip
 
 
 def _gapped(line: Line, found: list[Clause]) -> None:

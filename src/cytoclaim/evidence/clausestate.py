@@ -19,6 +19,7 @@ UNKNOWN = frozenset(
     ["unknown", "unclear", "uncertain", "unsettled", "unresolved", "remains", "question",
      "determine", "ask", "asked", "test", "tested", "wonder", "wondered", "investigated"]
 )  # fmt: skip
+AIMS = frozenset(["aim", "aims", "purpose", "goal", "objective", "objectives", "intention"])
 KNOWN = frozenset(["known", "clear", "certain", "settled", "established", "shown", "seen"])
 
 
@@ -59,8 +60,14 @@ class ClauseState:
                 and word_class(self.line.word(verb.main), "asking")
             ):
                 return True
+            if verb is not None and verb.copula and here.subject and self._aim(here.subject):
+                return True
             index = here.parent if here.kind in ("infinitive", "that", "gerund") else -1
         return False
+
+    def _aim(self, span: tuple[int, int]) -> bool:
+        """Whether a subject is an aim: "the aim of this chapter (is to …)"."""
+        return any(self.line.word(k) in AIMS for k in range(span[0], min(span[0] + 4, span[1])))
 
     def _unknown(self, clause: Clause) -> bool:
         """Whether "if" asks: "it is not known if …", "it remains to be seen if …"."""
@@ -148,7 +155,7 @@ class ClauseState:
         if span is None:
             return False
         words = [self.line.word(k) for k in range(*span) if self.line.word(k)][:2]
-        if "neither" in words or words[:1] in (["no"], ["none"]):
+        if "neither" in words or words[:1] in (["no"], ["none"]) or words == ["not", "even"]:
             return True
         # behind a phrase in front: "In contrast to C, neither A nor B …"
         heads = {k + 1 for k in range(*span) if self.line.word(k) == ","}

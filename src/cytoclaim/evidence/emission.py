@@ -31,6 +31,8 @@ class Emission(Subjects):
             return
         if claim.target.type not in ("factor", "outcome"):
             return
+        if claim.agent.concept in KINDS and self.line.is_ent(claim.agent.at + 1, "factor"):
+            return  # "the microRNA miR-29b"
         if not claim.produces and unspecific(claim.target):
             return
         self.claims.append(claim)
@@ -139,6 +141,8 @@ class Emission(Subjects):
             for agent in agents:
                 direction = compose([trigger.op], 1, 1) if trigger else 1
                 base = claim.direction
+                if not base and trigger and self.line.word(span[0]) in ("it", "them"):
+                    base = 1  # "A had no effect on Y; B raised it"
                 if not base or direction is None or agent.concept == claim.target.concept:
                     continue
                 if agent.concept == claim.agent.concept and not agent.loss:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cytoclaim.evidence.agents import Agent
+from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.becoming import Becoming
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.line import Line
@@ -17,6 +17,11 @@ from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["Passives", "has_object"]
+
+WARDED = Trigger("ward off", "verb", "-", preps=frozenset(["from", "against"]))
+SHIELDING = frozenset(
+    ["protect", "shield", "spare", "guard", "save", "rescue", "preserve", "safeguard"]
+)
 
 
 class Passives(Becoming):
@@ -45,6 +50,9 @@ class Passives(Becoming):
             if relative and hits:
                 first = list_start(line, hits)
                 hits = [h for h in hits if h.at >= first]
+        if not hits and trigger.lemma in SHIELDING and span is not None:
+            self._shielded(clause, span, cue)
+            return
         if clause.verb is not None and line.word(clause.verb.end) in ("together", "along"):
             post.adjuncts = []  # "A rose together with B"
         agents = post.by or post.via
@@ -73,6 +81,15 @@ class Passives(Becoming):
         if rest and agents:
             self._rows(clause, rest, agents, "light", cue)
 
+    def _shielded(self, clause: Clause, span: tuple[int, int], cue: tuple[int, int]) -> None:
+        """ "A-null mice were spared Y", "A-treated rats were protected from Y"."""
+        post = read_object(self.line, *clause.post, root=Frame(WARDED, cue[0], cue[1]))
+        own = [a for a in agents_of(self.line, *span) if a.loss or a.way == "modifier"]
+        agents = post.by or own or self._context(clause) or post.adjuncts
+        agents = agents or acting_before(self, clause, far=False)
+        self._rows(clause, post.hits, agents, "shielded", cue)
+        self._inside(clause, post)
+
     def _beside(self, clause: Clause) -> list[Agent]:
         """ "A fell, and B rose after C": two changes told side by side share what stands by one."""
         if clause.verb is None or any(
@@ -100,5 +117,5 @@ class Passives(Becoming):
 def has_object(line: Line, clause: Clause) -> bool:
     """Whether the clause's verb has an object right behind it."""
     assert clause.verb is not None
-    i = line.ahead(clause.verb.end)
+    i = line.ahead(max(clause.verb.end, clause.post[0]))
     return i < clause.post[1] and line.np_start(i)

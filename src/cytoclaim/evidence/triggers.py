@@ -108,23 +108,22 @@ def lookup(words: list[str], i: int) -> list[tuple[Trigger, int]]:
 
     A particle may stand up to two words behind its verb ("switch this on").
     """
-    found = []
+    plain, distant, close = [], [], []
     for trigger in _index().get(words[i], ()):
         if not trigger.particle:
-            found.append((trigger, i + 1))
+            plain.append((trigger, i + 1))
             continue
         n = len(trigger.particle)
         if tuple(words[i + 1 : i + 1 + n]) == trigger.particle:
-            found.insert(0, (trigger, i + 1 + n))
+            close.append((trigger, i + 1 + n))
         elif (
             i + 2 + n <= len(words)
             and tuple(words[i + 2 : i + 2 + n]) == trigger.particle
             and words[i + 1].endswith("ly")
         ):
-            found.insert(0, (trigger, i + 2 + n))
+            close.append((trigger, i + 2 + n))
         elif (trigger.particle in PARTING and _parting(words, i, trigger.particle[0])) or (
             trigger.particle in DISTANT and _behind(words, i, trigger.particle)
         ):
-            found.insert(0, (trigger, i + 1))
-    particled = [f for f in found if f[0].particle]
-    return particled or found
+            distant.append((trigger, i + 1))
+    return close[::-1] or distant[::-1] or plain
