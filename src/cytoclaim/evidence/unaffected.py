@@ -9,6 +9,7 @@ from __future__ import annotations
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.loss import lost
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.passing import acting_before
 from cytoclaim.evidence.phrase import Hit
@@ -19,6 +20,7 @@ from cytoclaim.evidence.words import word_class
 __all__ = ["unaffected_claims"]
 
 APART = ("independent", "independently", "irrespective", "regardless")
+STAYING = ("remained", "remain", "remains", "stayed", "stay", "stays", "kept", "seemed", "appeared")
 DIFFERING = ("differ", "differed", "differs", "change", "vary", "budge")
 
 
@@ -51,9 +53,12 @@ def _same(reader: Subjects, clause: Clause, hit: Hit) -> bool:
     """Whether the clause says that its subject stays as it is."""
     verb, line = clause.verb, reader.line
     assert verb is not None
-    if verb.negated and line.word(verb.main) in DIFFERING:
-        return True
-    return not verb.negated and unmoved(line, hit.at, clause)
+    if lost(line, hit.at):
+        return False
+    if verb.negated:
+        return line.word(verb.main) in DIFFERING
+    stays = verb.copula or line.word(verb.main) in STAYING
+    return (stays or word_class(line.word(verb.main), "unmoved")) and unmoved(line, hit.at, clause)
 
 
 def _beside(reader: Subjects, clause: Clause, hits: list[Hit]) -> list[Agent]:
@@ -64,10 +69,15 @@ def _beside(reader: Subjects, clause: Clause, hits: list[Hit]) -> list[Agent]:
     start = max(h.at for h in hits) + 1
     own = own or read_object(reader.line, start, clause.subject[1]).adjuncts
     own = own or reader._context(clause)
-    named = any(reader.line.is_ent(k, "factor", "intervention") for k in range(*clause.post))
-    if own or named:
-        return [a for a in own if a.type != "condition"]
-    return acting_before(reader, clause, far=False)
+    if not own and not any(
+        reader.line.is_ent(k, "factor", "intervention") for k in range(*clause.post)
+    ):
+        told = {c.agent.concept for c in reader.claims if not c.produces}
+        own = [a for a in acting_before(reader, clause, far=False) if a.concept in told]
+    # "with A blocked Y was as high as in controls": against what is not told here
+    words = [reader.line.word(k) for k in range(clause.verb.start, clause.verb.end + 4)]
+    plain = any(word_class(w, "unmoved") for w in words)
+    return [a for a in own if a.type != "condition" and (plain or not a.loss)]
 
 
 def _apart(reader: Subjects, clause: Clause) -> list[Agent]:
