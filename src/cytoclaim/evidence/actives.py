@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.lightverbs import LightVerbs
+from cytoclaim.evidence.making import list_start
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.passives import has_object
-from cytoclaim.evidence.phrase import Frame, Phrase
+from cytoclaim.evidence.phrase import Frame, Hit, Phrase
 from cytoclaim.evidence.rows import CAUSE
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.words import word_class
@@ -43,6 +46,15 @@ class Actives(LightVerbs):
         ):
             self._weak(clause, cue, "report")  # "provided evidence of"
             return
+        if (
+            clause.kind == "relative"
+            and clause.subject is not None
+            and not has_object(line, clause)
+        ):
+            hits = self._antecedent_hits(clause, Frame(trigger, verb.main, verb.end))
+            if hits:
+                self._rows(clause, hits, self.subject(clause), "object-relative", cue)
+                return
         if trigger.frame in ("svi", "both") and not has_object(line, clause) and clause.subject:
             self._passive(clause, trigger, cue)
             return
@@ -65,6 +77,21 @@ class Actives(LightVerbs):
         self._phrase(clause, phrase, subject, "active", cue, root=True)
         means = self._means(clause, subject) or self._by_way(clause)
         self._rows(clause, phrase.hits, means, "via", cue)
+
+    def _antecedent_hits(self, clause: Clause, frame: Frame) -> list[Hit]:
+        """What stands before a relative clause as the object of its verb: "X, which A reduced"."""
+        if clause.antecedent is None or any(
+            self.line.is_ent(k, "factor", "outcome") for k in range(*clause.post)
+        ):
+            return []
+        start, end = clause.antecedent
+        while end > start and self.line.word(end - 1) == ",":
+            end -= 1
+        hits = read_object(self.line, start, end).hits
+        if not hits or hits[-1].at < end - 2:
+            return []
+        first = list_start(self.line, hits)
+        return [replace(h, frames=(frame, *h.frames)) for h in hits if h.at >= first]
 
     def _by_way(self, clause: Clause) -> list[Agent]:
         """ "Through A, B raised C": the factors of the phrase in front."""

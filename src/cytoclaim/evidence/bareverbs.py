@@ -205,7 +205,7 @@ def bare_group(
             return VerbGroup(i, end, i, trigger, "finite")
         if prev == "that":
             return None
-        if "part" not in roles:
+        if "part" not in roles or _object_relative(line, i, end, last):
             return VerbGroup(i, end, i, trigger, "finite")
         if line.word(after) == "by":
             return VerbGroup(i, end, i, trigger, "reduced", passive=True)
@@ -280,3 +280,20 @@ def bare_group(
     if "part" in roles and line.np_end(before):
         return VerbGroup(i, end, i, trigger, "reduced", passive=True)
     return None
+
+
+def _object_relative(line: Line, i: int, end: int, last: VerbGroup | None) -> bool:
+    """Whether the verb closes a relative clause whose object stands before: "X, which A reduced"."""
+    behind = line.word(end)
+    resumed = word_class(behind, "be", "have", "modal")  # "the rise in X that A caused was …"
+    if not resumed and behind not in (",", ".", ";", ")", "and", "but", "while", "whereas"):
+        return False
+    floor = last.end - 1 if last is not None else -1
+    for k in range(i - 1, floor, -1):
+        word = line.word(k)
+        if word in ("which", "whom") or (word == "that" and line.np_end(line.back(k))):
+            opened = line.word(k - 1) == "," or line.np_end(line.back(k))
+            return opened and k < i - 1 and not word_class(line.word(k + 1), "preposition")
+        if word in (",", ";", ":") and not (line.is_ent(k - 1) and line.is_ent(k + 1)):
+            return False
+    return False

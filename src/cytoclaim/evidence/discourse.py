@@ -108,11 +108,26 @@ class Discourse:
         self.claims = effects or self.claims
         given = {
             c.agent.concept: c.agent for c in effects
-            if c.agent.type == "intervention" or c.agent.way == "modifier" or self.terms.giver(c.agent.concept)
+            if c.agent.type == "intervention" or c.agent.way == "modifier"
+            or self.terms.giver(c.agent.concept)
         }  # fmt: skip
-        self.given = list(given.values())
+        known = {a.concept for a in self.given}
+        if not known or not effects or any(c.agent.concept not in known for c in effects):
+            self.given = list(given.values()) or ([] if effects else self._handed(line, subject))
         for claim in claims:
             if claim.produces:
                 self.sources[claim.target.concept] = claim.agent.concept
             elif claim.agent.source:
                 self.sources[claim.agent.concept] = claim.agent.source
+
+    def _handed(self, line: Line, subject: list[Agent]) -> list[Agent]:
+        """What a sentence without a claim says was given: "A was infused for a week"."""
+        last = max((a.at for a in subject), default=-1)
+        told = any(
+            word_class(line.word(k), "be") and word_class(line.word(line.ahead(k + 1)), "given")
+            for k in range(last + 1, last + 4)
+        )
+        return [
+            a for a in subject
+            if told and a.at >= 0 and (a.type != "cell" or self.terms.giver(a.concept))
+        ]  # fmt: skip

@@ -56,7 +56,8 @@ def acting_before(reader: Subjects, clause: Clause, *, far: bool = True) -> list
     told = [
         c for c in reader.claims
         if c.clause < clause.index and not c.produces and c.direction is not None
-        and c.rule not in ("linked", "noun-of", "by", "via", "made-effect", "own-process", "cell-object")
+        and c.rule not in ("linked", "noun-of", "by", "via", "made-effect", "own-process", "cell-object",
+                           "object-relative")
         and (
             c.agent.loss or c.agent.type == "intervention" or c.agent.way == "modifier"
             or reader.terms.giver(c.agent.concept) or reader.terms.product(c.agent.concept)

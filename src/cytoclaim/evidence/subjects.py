@@ -40,7 +40,9 @@ class Subjects(Contexts):
             elif not found:
                 found = self._np(*clause.antecedent)
         elif clause.subject is not None:
-            found = self._changed_within(clause) or self._np(*clause.subject)
+            found = (
+                self._changed_within(clause) or self._bereaved(clause) or self._np(*clause.subject)
+            )
             if all(a.type == "cell" for a in found):
                 found = self._missed(clause) or found
         elif (whole := self._changed_subject(clause)) is not None:
@@ -134,6 +136,26 @@ class Subjects(Contexts):
                 )
                 for a in named
             ]
+        return []
+
+    def _bereaved(self, clause: Clause) -> list[Agent]:
+        """ "Mice that lacked A developed …", "MSCs that lack A did not …": the missing A acts."""
+        assert clause.subject is not None
+        line, end = self.line, clause.subject[1]
+        for other in self.clauses[: clause.index]:
+            verb = other.verb
+            if (
+                other.kind != "relative" or verb is None or verb.negated or not other.inherits
+                or not 0 <= other.start - end <= 1
+                or line.word(verb.main) not in ("lack", "lacks", "lacked")
+            ):  # fmt: skip
+                continue
+            held = [a for a in self._np(*clause.subject) if a.type == "cell"]
+            holder = held[-1].concept if held else ""
+            return [
+                replace(a, loss=True, holder=holder, way="modifier")
+                for a in agents_of(line, *other.post) if a.type != "cell"
+            ]  # fmt: skip
         return []
 
     def _changed_subject(self, clause: Clause) -> tuple[int, int] | None:

@@ -53,7 +53,8 @@ def _same(reader: Subjects, clause: Clause, hit: Hit) -> bool:
     """Whether the clause says that its subject stays as it is."""
     verb, line = clause.verb, reader.line
     assert verb is not None
-    if lost(line, hit.at):
+    first = line.word(reader._core(clause.subject)[0]) if clause.subject else ""
+    if lost(line, hit.at) or first == "not":  # "not all A are equal"
         return False
     if verb.negated:
         return line.word(verb.main) in DIFFERING
@@ -73,7 +74,8 @@ def _beside(reader: Subjects, clause: Clause, hits: list[Hit]) -> list[Agent]:
         reader.line.is_ent(k, "factor", "intervention") for k in range(*clause.post)
     ):
         told = {c.agent.concept for c in reader.claims if not c.produces}
-        own = [a for a in acting_before(reader, clause, far=False) if a.concept in told]
+        treated = {a.concept for a in reader.discourse.treatment()}
+        own = [a for a in acting_before(reader, clause) if a.concept in told | treated]
     # "with A blocked Y was as high as in controls": against what is not told here
     words = [reader.line.word(k) for k in range(clause.verb.start, clause.verb.end + 4)]
     plain = any(word_class(w, "unmoved") for w in words)
