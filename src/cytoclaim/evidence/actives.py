@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cytoclaim.evidence.agents import Agent, agents_of
-from cytoclaim.evidence.algebra import flip
+from cytoclaim.evidence.algebra import compose, flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.lightverbs import LightVerbs
@@ -77,6 +77,29 @@ class Actives(LightVerbs):
         self._phrase(clause, phrase, subject, "active", cue, root=True)
         means = self._means(clause, subject) or self._by_way(clause)
         self._rows(clause, phrase.hits, means, "via", cue)
+        for agent in self._robbed(clause, phrase):
+            for hit in self._on_cells(phrase.hits):
+                told = compose(hit.ops, hit.prefix, self.terms.worth(hit.mention.concept))
+                self._emit(
+                    Claim(agent, told, hit.mention, hit.at, "robbed", cue, clause.index,
+                          list(hit.cells))
+                )  # fmt: skip
+
+    def _robbed(self, clause: Clause, phrase: Phrase) -> list[Agent]:
+        """ "The cells lost their ability to lower Y after A was silenced": A would lower Y."""
+        parent = self.clauses[clause.parent] if clause.parent >= 0 else None
+        if (
+            clause.kind != "infinitive" or parent is None or parent.verb is None
+            or parent.verb.negated or not word_class(self.line.word(parent.verb.main), "losing")
+        ):  # fmt: skip
+            return []
+        gone = [a for a in phrase.adjuncts if a.loss]
+        gone = gone or [a for a in self._context(parent) if a.loss]
+        for other in self.clauses[clause.index + 1 : clause.index + 2]:
+            done = other.verb and other.verb.passive and self.line.word(other.verb.main)
+            if done and word_class(done, "lof_verb") and other.subject and not gone:
+                gone = [replace(a, loss=True) for a in agents_of(self.line, *other.subject)]
+        return [a for a in gone if a.type != "cell"]
 
     def _antecedent_hits(self, clause: Clause, frame: Frame) -> list[Hit]:
         """What stands before a relative clause as the object of its verb: "X, which A reduced"."""

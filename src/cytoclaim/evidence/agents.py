@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cytoclaim.evidence.agent import PRODUCTS, Agent, named
 from cytoclaim.evidence.hanging import acted_on, apposition_end, of_cell, stimulus
 from cytoclaim.evidence.line import Line
@@ -30,6 +32,7 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
     head_seen = False
     giving = False
     last_ent = -1
+    host = ""
     i = start
     while i < end:
         atom = line.atoms[i]
@@ -89,6 +92,9 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
                 state = "prime"
             elif word_class(word, "derived") and line.is_ent(last_ent, "factor", "intervention"):
                 state = "source"
+        elif word in ("to", "in") and (past := _aside(line, i, end)):
+            i = past  # "A and, to a lesser extent, B"
+            continue
         elif word in AWAY and found:
             state = "away"  # "X from MSCs under the influence of Y"
         elif word in ("by", "from") and found:
@@ -103,9 +109,10 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
         elif word == "with" and found and all(a.type == "cell" for a in found) and (
             how := acted_on(line, start, i)
         ):  # fmt: skip
-            if how == "head":
+            if how in ("head", "host"):
+                host = found[-1].concept if how == "host" else ""
                 found.clear()  # "coculture of T cells with MSCs"
-            state = how
+            state = "head" if how == "host" else how
         elif word == "with":
             if state not in ("engineer", "prime"):
                 state = "with" if giving or not found else "place"
@@ -148,7 +155,19 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
         i += 1
     if not head_seen:
         return []
+    if host:  # "T cells cultured with MSCs": the MSCs act on them
+        found = [replace(a, way="modifier", holder=host) for a in found]
     return list({(a.concept, a.loss): a for a in found}.values())
+
+
+def _aside(line: Line, i: int, end: int) -> int:
+    """The position behind "to a lesser extent", "in particular"; 0 if no such words begin at ``i``."""
+    for k in range(i + 1, min(i + 5, end)):
+        if line.word(k) in ("extent", "degree", "particular", "addition", "part", "turn"):
+            return k + 1
+        if line.is_ent(k) or line.word(k) == ",":
+            return 0
+    return 0
 
 
 def _exposed(line: Line, start: int, to: int, found: list[Agent]) -> bool:

@@ -135,6 +135,14 @@ def bare_group(
     if (line.atoms[i].glued and line.word(i - 1).endswith("-")) or behind_verb:
         return None
     nominal = any(t.pos != "verb" for t, _ in line.readings[i])
+    if (
+        prev == ","
+        and roles & {"past", "s", "base"}
+        and last is not None
+        and line.np_start(after)
+        and _inserted(line, last)
+    ):
+        return VerbGroup(i, end, i, trigger, "finite")  # "A, made by B, lowered C"
     if "past" in roles:
         if last is not None and last.kind == "reduced" and prev in ("and", "but"):
             last = spoken  # "consumed the ATP released there and so reduced B"
@@ -297,3 +305,15 @@ def _object_relative(line: Line, i: int, end: int, last: VerbGroup | None) -> bo
         if word in (",", ";", ":") and not (line.is_ent(k - 1) and line.is_ent(k + 1)):
             return False
     return False
+
+
+def _inserted(line: Line, last: VerbGroup) -> bool:
+    """Whether a group without a finite verb is put in behind a name: "A, by raising B, …"."""
+    if last.kind not in ("gerund", "participle", "reduced"):
+        return False
+    k = last.start - (2 if last.kind == "gerund" else 1)
+    while k > 0 and (
+        word_class(line.word(k), "determiner", "generic_factor", "transparent") or line.adverb(k)
+    ):
+        k -= 1  # "A, a factor made by B, …"
+    return line.word(k) == "," and line.is_ent(k - 1, "factor", "cell", "intervention")

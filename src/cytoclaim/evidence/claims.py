@@ -25,6 +25,7 @@ from cytoclaim.evidence.words import word_class
 __all__ = ["Claim", "Reader"]
 
 # productions read from a noun phrase with its holder
+SILENCED = Trigger("target", "verb", "-", "svo")
 HELD = ("expressed-in", "made-of", "made-before")
 
 
@@ -119,6 +120,8 @@ class Reader(Holding):
             return  # read with the verb before
         elif word_class(line.word(verb.main), "ascribe") and not verb.passive:
             self._ascribed(clause, cue)
+        elif word_class(line.word(verb.main), "targeting") and self._silencing(clause):
+            self._effect(clause, SILENCED, cue)
         elif op == "produce":
             self._produce(clause, cue)
             self._held(clause, cue)
@@ -134,6 +137,14 @@ class Reader(Holding):
             self._inside(clause, read_object(line, *clause.post))
         else:
             self._weak(clause, cue, op)
+
+    def _silencing(self, clause: Clause) -> bool:
+        """Whether a microRNA is the subject: what it targets it silences."""
+        subject = self.subject(clause)
+        assert clause.verb is not None
+        return bool(subject) and not clause.verb.passive and all(
+            a.concept.startswith(("miR-", "let-7")) for a in subject
+        )  # fmt: skip
 
     def _held(self, clause: Clause, cue: tuple[int, int]) -> None:
         """ "…, and the colon contained less X": a change shown by a place that makes nothing."""

@@ -20,6 +20,7 @@ from cytoclaim.evidence.boundaries import (
 )
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.verbs import VerbGroup, verb_groups
+from cytoclaim.evidence.words import word_class
 
 __all__ = ["Clause", "clauses"]
 
@@ -134,6 +135,8 @@ def clauses(line: Line) -> list[Clause]:
                     )
                 )
                 main_verb, pending = True, None
+                if previous is not None and n > 1 and _inserted(line, previous.verb):
+                    previous.parent = n
                 continue
             # right behind "," or "and" stands a verb of the same subject ("… X and Y and raised Z")
             listed = previous is not None and (
@@ -174,6 +177,10 @@ def clauses(line: Line) -> list[Clause]:
                 )
             continue
         inner = (at + 1, group.start)
+        if kind == "subordinate" and not main_verb and _elliptic(line, begin, at, group.start):
+            found.append(Clause(n, "main", begin, group, (begin, group.start)))
+            main_verb, pending = True, None
+            continue  # "A, when given early, lowered C"
         if kind == "relative":
             behind = (at + 1, group.start)
             subject_relative = not has_np(line, *behind) or only_place(line, *behind)
@@ -212,13 +219,6 @@ def clauses(line: Line) -> list[Clause]:
                 )
             )
             continue
-        resumed = previous is not None and _inserted(line, previous.verb) and line.word(at) == ","
-        if resumed and not main_verb and pending is not None and pending[1] > pending[0]:
-            assert previous is not None
-            previous.parent = n
-            found.append(Clause(n, "main", group.start, group, pending))
-            main_verb, pending = True, None
-            continue  # "…, that A, by raising B, lowers C"
         if not has_np(line, *inner):
             parent = n - 1
             while (
@@ -258,6 +258,15 @@ def clauses(line: Line) -> list[Clause]:
         if clause.subject is not None:
             clause.subject = (after_front(line, *clause.subject), clause.subject[1])
     return found
+
+
+def _elliptic(line: Line, begin: int, at: int, verb: int) -> bool:
+    """Whether "when", "if" opens a participle put in between a subject and its verb."""
+    done = line.verb(at + 1, "part") or word_class(line.word(at + 1), "given", "prime")
+    return (
+        bool(done) and line.word(at - 1) == "," and line.word(verb - 1) == ","
+        and has_np(line, begin, at - 1)
+    )  # fmt: skip
 
 
 def _inserted(line: Line, group: VerbGroup | None) -> bool:

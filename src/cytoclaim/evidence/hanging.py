@@ -53,12 +53,17 @@ def of_cell(line: Line, i: int) -> bool:
 
 
 def acted_on(line: Line, start: int, end: int) -> str:
-    """How "priming of CELL", "transfection of CELL" or "coculture of CELL" reads before "with"."""
+    """How "priming of CELL", "transfection of CELL" or "coculture of CELL" reads before "with".
+
+    "host": behind "CELL cocultured", what follows acts on that cell.
+    """
     words = [line.word(k).replace("-", "") for k in range(start, end)]
     if any(word_class(w, "engineering_noun") for w in words):
         return "engineer"
     if any(word_class(w, "priming_noun") for w in words):
         return "prime"
+    if words and words[-1] in ("cocultured", "cultured", "incubated", "grown", "mixed"):
+        return "host"
     return "head" if any(w in ("coculture", "culture", "contact") for w in words) else ""
 
 

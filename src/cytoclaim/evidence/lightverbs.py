@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.making import makers
 from cytoclaim.evidence.objects import read_object
@@ -9,9 +10,20 @@ from cytoclaim.evidence.passing import acting_before, past_time
 from cytoclaim.evidence.passives import Passives
 from cytoclaim.evidence.phrase import Frame
 from cytoclaim.evidence.rows import CAUSE, self_telling
+from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["LightVerbs"]
+
+DEGREES = {
+    "less": Trigger("less", "adj", "-", "mod"),
+    "more": Trigger("more", "adj", "+", "mod"),
+}
+EXTENT = frozenset(
+    ["marked", "pronounced", "severe", "frequent", "common", "extensive", "evident", "abundant",
+     "prominent", "intense", "rapid", "numerous", "advanced", "active", "vigorous", "widespread",
+     "plentiful", "conspicuous", "dense", "copious"]
+)  # fmt: skip
 
 
 class LightVerbs(Passives):
@@ -47,13 +59,17 @@ class LightVerbs(Passives):
                     hit.frames = (Frame(CAUSE, verb.main, verb.end),)
                 self._rows(clause, plain, phrase.adjuncts, "present-in-treated", cue)
             elif plain:
-                self.make(plain, makers(line, phrase), clause.index, cue, negated=verb.negated)
+                held = makers(line, phrase) or self._carriers(clause)
+                self.make(plain, held, clause.index, cue, negated=verb.negated)
             if phrase.by and phrase.hits:
                 phrase.by = []
         if verb.copula and clause.subject:
             at = line.ahead(verb.end)
             adjective = line.adjective(at) if at < len(line) else None
-            if adjective and adjective[0].frame == "mod" and not phrase.frames:
+            degree = line.word(at) in DEGREES and line.word(at + 1) in EXTENT
+            if degree:
+                adjective = (DEGREES[line.word(at)], at + 2)  # "was less marked"
+            if adjective and adjective[0].frame == "mod" and (degree or not phrase.frames):
                 found = read_object(
                     line,
                     *(past_time(self, clause.subject) or self._core(clause.subject)),
@@ -72,3 +88,12 @@ class LightVerbs(Passives):
                 self._rows(clause, found.hits, agents, "copula-change", (verb.start, adjective[1]))
                 return
         self._phrase(clause, phrase, subject, "light", cue)
+
+    def _carriers(self, clause: Clause) -> list[Agent]:
+        """The carrier in which something was found: "was detected in conditioned medium"."""
+        line = self.line
+        start = line.ahead(clause.verb.end) if clause.verb else clause.post[0]
+        if line.word(start) not in ("in", "within", "inside"):
+            return []
+        found = agents_of(line, start + 1, clause.post[1])
+        return [a for a in found if self.terms.product(a.concept)][:1]

@@ -18,6 +18,9 @@ from cytoclaim.evidence.words import word_class
 __all__ = ["Making", "list_start", "makers"]
 
 
+PRESENT = frozenset(["present", "absent", "added", "given", "there", "around"])
+
+
 class Making(Rows):
     """Production claims."""
 
@@ -47,6 +50,7 @@ class Making(Rows):
         else:
             agents = self.subject(clause)
             hits = hits or self._made_before(clause)
+            agents = self._calling_forth(clause, post, hits, agents) or agents
         self._inside(clause, post)
         if clause.kind == "infinitive" and word_class(line.word(clause.start - 1), "engineer"):
             return  # "engineered to secrete X": X acts in what follows
@@ -64,6 +68,42 @@ class Making(Rows):
             self._rows(clause, told, acting, "made-effect", cue)
         for makers_of, own in self._shared(hits, agents):
             self.make(own, makers_of, clause.index, cue, negated=verb.negated)
+
+    def _calling_forth(
+        self, clause: Clause, post: Phrase, hits: list[Hit], makers: list[Agent]
+    ) -> list[Agent]:
+        """ "In the presence of A, the cells released less B": A acts, the cells are where."""
+        plain = bool(makers) and all(a.type == "cell" and a.way != "modifier" for a in makers)
+        if not plain or not any(h.frames for h in hits):
+            return []
+        compared = any(
+            word_class(self.line.word(k), "comparison") or self.line.word(k) == "than"
+            for k in range(*clause.post)
+        )
+        agents = [] if compared else post.adjuncts or self._context(clause) or self._present(clause)
+        own = {a.concept for a in makers}
+        agents = [
+            a for a in agents
+            if a.concept not in own
+            and (a.type != "condition" or self.terms.klass(a.concept) == "stimulus")
+        ]  # fmt: skip
+        for hit in hits if agents else ():
+            hit.cells = hit.cells or [makers[0].concept]
+        return [replace(a, way="modifier") for a in agents]
+
+    def _present(self, clause: Clause) -> list[Agent]:
+        """ "…, when A was present": what the condition of a clause says is there."""
+        for other in self.clauses[clause.index + 1 : clause.index + 2]:
+            verb = other.verb
+            if (
+                other.connective in ("when", "once", "if", "where") and other.subject and verb
+                and {self.line.word(k) for k in range(verb.end, other.post[1])} & PRESENT
+            ):  # fmt: skip
+                away = verb.negated or self.line.word(verb.end) == "absent"
+                return [
+                    replace(a, loss=a.loss != away) for a in agents_of(self.line, *other.subject)
+                ]
+        return []
 
     def _shared(self, hits: list[Hit], agents: list[Agent]) -> list[tuple[list[Agent], list[Hit]]]:
         """ "A cells secrete X, B cells Y and C cells Z": each with the cell right before it."""

@@ -13,7 +13,7 @@ from cytoclaim.evidence.agents import agents_of
 from cytoclaim.evidence.effectwords import EffectWords
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.names import ADJUNCTS, PLACES, VIA
-from cytoclaim.evidence.phrase import RECIPIENTS, Frame, Phrase
+from cytoclaim.evidence.phrase import RECIPIENTS, Frame, Phrase, link_of
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.words import word_class
 
@@ -188,6 +188,8 @@ class _Reader(EffectWords):
             head = line.ahead(i + 1)
             while word_class(line.word(head), "determiner"):
                 head += 1
+            if line.is_ent(head) and link_of(line, head):
+                head = line.ahead(head + 2 if line.word(head + 1).startswith("-") else head + 3)
             here = line.noun(head) if head < self.end else None
             if here and here[0].of == "target" and here[0].op in ("+", "-", "restore", "good"):
                 self.mode, self.stack, self.rooted = "target", [], False

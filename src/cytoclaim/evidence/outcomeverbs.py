@@ -14,6 +14,9 @@ from cytoclaim.evidence.words import rows
 __all__ = ["OutcomeVerbs"]
 
 
+DEGREES = {"less": -1, "slower": -1, "more": 1, "faster": 1, "better": 1}
+
+
 class OutcomeVerbs(Actives):
     """Claims whose target is the verb."""
 
@@ -39,6 +42,9 @@ class OutcomeVerbs(Actives):
         )
         if enabled and parent is not None:
             return  # read with the governing verb: "triggers the cells to migrate"
+        if degree := DEGREES.get(line.word(verb.main + 1)):
+            self._by_degree(clause, degree, cue)
+            return
         if pattern == "self":
             return
         for hit in phrase.hits:
@@ -87,6 +93,26 @@ class OutcomeVerbs(Actives):
                 )
         rest = replace_hits(phrase, [h for h in phrase.hits if h.at != verb.main])
         self._phrase(clause, rest, subject, "light", cue)
+
+    def _by_degree(self, clause: Clause, sign: int, cue: tuple[int, int]) -> None:
+        """ "T cells proliferated less in the presence of A": A acts on what the cells do."""
+        line, verb = self.line, clause.verb
+        assert verb is not None
+        subject = self.subject(clause)
+        beside = read_object(line, verb.main + 1, clause.post[1])
+        agents = [a for a in subject if a.way == "modifier"] or beside.adjuncts or beside.by
+        agents = agents or self._context(clause)
+        cells = [a.holder for a in agents if a.holder] or [
+            a.concept for a in subject if a.type == "cell"
+        ]
+        for hit in read_object(line, verb.main, verb.main + 1).hits:
+            for agent in agents:
+                value: Direction = flip(sign * hit.prefix, loss=agent.loss)
+                at = (verb.main, verb.main + 2)
+                self._emit(
+                    Claim(agent, value, hit.mention, hit.at, "by-degree", at, clause.index,
+                          cells[:1])
+                )  # fmt: skip
 
 
 def replace_hits(phrase: Phrase, hits: list[Hit]) -> Phrase:

@@ -53,9 +53,8 @@ def _same(reader: Subjects, clause: Clause, hit: Hit) -> bool:
     """Whether the clause says that its subject stays as it is."""
     verb, line = clause.verb, reader.line
     assert verb is not None
-    first = line.word(reader._core(clause.subject)[0]) if clause.subject else ""
-    if lost(line, hit.at) or first == "not":  # "not all A are equal"
-        return False
+    if lost(line, hit.at) or (line.word(hit.at - 2) == "not" and line.word(hit.at - 1) == "all"):
+        return False  # "not all A are equal"
     if verb.negated:
         return line.word(verb.main) in DIFFERING
     stays = verb.copula or line.word(verb.main) in STAYING
