@@ -139,6 +139,10 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
                 state = "place"
         elif word in (";", "including", "namely") or (word == "such" and line.word(i + 1) == "as"):
             state = "head"
+        elif word == "not" and not found and "but" in [line.word(k) for k in range(i + 2, i + 6)]:
+            state = "denied"  # "Not A but B raised C"
+        elif word == "but" and state == "denied" and line.word(i + 1) != "not":
+            state = "head"
         elif (word == "but" and line.word(i + 1) == "not") or (
             word == "not" and found and line.word(i - 1) == "," and line.word(i + 1) != "only"
         ):

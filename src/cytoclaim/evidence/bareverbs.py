@@ -84,6 +84,12 @@ def bare_group(
         and verb_follows(line, i + 2)
     ):
         return None
+    if (
+        word in ("expressing", "overexpressing", "lacking", "carrying")
+        and line.is_ent(i - 1, "cell")
+        and line.word(i - 2) in ("by", "with", "from", "of", "than")
+    ):
+        return None  # "was lowered by MSCs overexpressing X"
     describing = ("expressing", "lacking", "overexpressing", "receiving", "containing")
     if (
         (word_class(word, "engineer") or word in describing)

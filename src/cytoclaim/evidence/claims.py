@@ -172,6 +172,8 @@ class Reader(Holding):
             and (trigger.frame == "svo" or (trigger.frame == "both" and self._contrary(trigger, nxt)))
         )  # fmt: skip  # "A suppresses and B stimulates X"
         if empty and (nxt.kind == "coordinate" or shared):
+            if shared and line.word(nxt.verb.end) == ",":  # "A raised, while B lowered, X"
+                nxt.post = (nxt.verb.end + 1, nxt.post[1])
             clause.post = nxt.post
         named = nxt.kind == "infinitive" and line.is_ent(nxt.verb.main, "outcome")
         if (
@@ -190,8 +192,17 @@ class Reader(Holding):
         return (
             other is not None
             and {trigger.op, other.op} == {"+", "-"}
-            and has_object(self.line, nxt)
+            and (has_object(self.line, nxt) or self._object_behind_comma(nxt))
         )
+
+    def _object_behind_comma(self, clause: Clause) -> bool:
+        """ "A raised, while B lowered, X": nothing but the shared object stands behind the comma."""
+        verb, line = clause.verb, self.line
+        if verb is None or line.word(verb.end) != ",":
+            return False
+        return line.is_ent(verb.end + 1, "factor", "outcome") and line.word(verb.end + 2) in (
+            ".", "in", "by", "of", ";", ",", "and",
+        )  # fmt: skip
 
     def _backward(self, clause: Clause, cue: tuple[int, int], op: str) -> None:
         """The target comes first: "Y was attributed to X", "Y requires X", "Y involves X"."""

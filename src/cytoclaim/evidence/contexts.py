@@ -70,7 +70,11 @@ class Contexts(ClauseState):
                 agents = front.adjuncts or front.by
                 if not agents:
                     agents = (
-                        agents_of(line, k + 1, stop)
+                        [
+                            a
+                            for a in agents_of(line, k + 1, stop, stimuli=True)
+                            if a.type != "condition" or self.terms.klass(a.concept) == "stimulus"
+                        ]
                         if first not in ("in", "on")
                         else [
                             a for a in agents_of(line, k + 1, stop) if a.loss or a.way == "modifier"

@@ -75,7 +75,8 @@ class Discourse:
         pointing = [
             w for w in words if w in ("this", "these", "such", "the", "it", "that", "an", "a")
         ]
-        if not pointing or not any(word_class(w, "generic_effect") for w in words):
+        alone = words in (["this"], ["and", "this"], [",", "and", "this"])
+        if not alone and (not pointing or not any(word_class(w, "generic_effect") for w in words)):
             return []
         named_so = any(w in ("this", "these", "such") for w in words)
         if not named_so and not any(w in PLAIN_EFFECTS for w in words):

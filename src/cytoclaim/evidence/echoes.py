@@ -25,6 +25,12 @@ def echo_claims(reader: Subjects) -> list[Claim]:
         base = _before(reader, clause, found)
         if not base:
             continue
+        named = {
+            m.concept for k in range(*clause.post) for m in reader.line.atoms[k].mentions
+            if m.type in ("factor", "outcome")
+        }  # fmt: skip
+        if named:  # "B had the opposite effect on X"
+            base = [c for c in base if c.target.concept in named]
         if clause.verb is not None and reader.line.word(clause.verb.end) in ("it", "this"):
             last = max(c.at for c in base)
             base = [c for c in base if c.at == last]
@@ -53,6 +59,29 @@ def echo_claims(reader: Subjects) -> list[Claim]:
                     Claim(agent, value, claim.target, claim.at, "echo", cue, clause.index,
                           list(claim.cells), implied=True)
                 )  # fmt: skip
+    return [*found, *_as_did(reader)]
+
+
+def _as_did(reader: Subjects) -> list[Claim]:
+    """ "A lowered X, as did B": B does the same."""
+    line = reader.line
+    found: list[Claim] = []
+    for k in range(1, len(line) - 2):
+        if line.word(k) != "as" or not word_class(line.word(k + 1), "do"):
+            continue
+        here = reader._at(k)
+        base = [c for c in reader.claims
+                if c.clause == here.index and not c.produces and c.rule not in OWN and c.at < k]  # fmt: skip
+        end = k + 2
+        while end < len(line) and line.word(end) not in (";", ".", "which", "but", "whereas"):
+            end += 1
+        for agent in agents_of(line, k + 2, end):
+            for claim in {c.target.concept: c for c in base}.values():
+                shown = flip(claim.direction, loss=claim.agent.loss)
+                found.append(
+                    Claim(agent, flip(shown, loss=agent.loss), claim.target, claim.at, "echo",
+                          (k, k + 2), here.index, list(claim.cells), implied=True)
+                )  # fmt: skip
     return found
 
 
@@ -66,6 +95,8 @@ def _sign(reader: Subjects, clause: Clause) -> int | None:
     mediating = _mediating(reader, clause)
     if mediating is not None:
         return mediating
+    if _contrary(reader, clause):
+        return -1
     if any(line.is_ent(k, "factor", "outcome") for k in range(verb.end, clause.post[1])):
         return None
     doing = word_class(line.word(verb.start), "do")
@@ -102,6 +133,16 @@ def _sign(reader: Subjects, clause: Clause) -> int | None:
     if {"neither", "nothing"} & set(near[1:]):
         return 0
     return None
+
+
+def _contrary(reader: Subjects, clause: Clause) -> bool:
+    """ "B had the opposite effect (on X)"."""
+    line, verb = reader.line, clause.verb
+    if verb is None or verb.negated or verb.passive:
+        return False
+    words = [line.word(k) for k in range(verb.end, min(verb.end + 5, clause.post[1]))]
+    at = next((k for k, w in enumerate(words) if w in ("opposite", "reverse", "contrary")), -1)
+    return at >= 0 and any(word_class(w, "influence_noun", "effect_noun") for w in words[at + 1 :])
 
 
 def _mediating(reader: Subjects, clause: Clause) -> int | None:
@@ -148,8 +189,8 @@ def _before(reader: Subjects, clause: Clause, echoed: list[Claim]) -> list[Claim
         c for c in [*reader.claims, *echoed]
         if c.clause < clause.index and not c.produces and c.rule not in OWN and c.direction
     ]  # fmt: skip
-    if not told:
-        return []
+    if not told:  # "A raised X. B did not."
+        return list(reader.discourse.claims) if clause.index == 0 else []
     last = max(c.clause for c in told)
     near = [c for c in told if c.clause == last]
     chain = last

@@ -10,6 +10,7 @@ from cytoclaim.evidence.algebra import Direction, compose, flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.loss import lost
 from cytoclaim.evidence.phrase import Hit, Phrase
 from cytoclaim.evidence.subjects import Subjects
 from cytoclaim.evidence.triggers import Trigger
@@ -167,8 +168,19 @@ class Emission(Subjects):
     def _bereft(self, clause: Clause) -> list[Agent]:
         """ "Y was frequent among cells deprived of X": the missing X acts."""
         start, end = clause.post
-        found = agents_of(self.line, start, end)
-        return [a for a in found if a.loss and a.type == "factor" and _rid_of(self.line, a.at)]
+        line = self.line
+        found = agents_of(line, start, end)
+        rid = [a for a in found if a.loss and a.type == "factor" and _rid_of(line, a.at)]
+        for k in range(start, end):  # "Y was higher in X-/- mice"
+            near = range(k + 1, min(k + 6, end))
+            if line.is_ent(k, "factor") and lost(line, k) and any(
+                word_class(line.word(x), "bearer") for x in near
+            ):  # fmt: skip
+                rid += [
+                    Agent(m.concept, m.type, m.text, k, loss=True, way="modifier", mention=m)
+                    for m in line.atoms[k].mentions if m.type == "factor"
+                ]  # fmt: skip
+        return rid
 
     def _evidence_by(self, agent: Agent) -> bool:
         """ "as shown by X", "accompanied by X": what stands behind "by" does nothing."""

@@ -12,7 +12,7 @@ from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.naming import examples
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.phrase import Frame, Hit, Phrase
-from cytoclaim.evidence.rows import CAUSE, Rows
+from cytoclaim.evidence.rows import CAUSE, Rows, respective
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["Making", "list_start", "makers"]
@@ -179,6 +179,10 @@ class Making(Rows):
         negated: bool = False,
     ) -> None:
         """Rows for "agents secrete hits"; with a comparison it is the agent's change that acts."""
+        if pairs := respective(self.line, self.clauses[clause], hits, agents):
+            for hit, agent in pairs:
+                self.make([hit], [agent], clause, cue, negated)
+            return
         for hit in hits:
             if hit.mention.type != "factor" or hit.negated or negated:
                 continue

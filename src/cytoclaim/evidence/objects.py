@@ -70,6 +70,8 @@ class _Reader(EffectWords):
             self.theirs = True
         if word in ("compared", "versus", "vs", "than", "relative"):
             return self.end
+        if word == "as" and word_class(line.word(i + 1), "do", "be") and line.is_ent(i + 2):
+            return self.end  # "…, as did A"
         back = line.back(i)
         if (
             word_class(word, "effect_noun")

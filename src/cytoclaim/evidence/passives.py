@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.becoming import Becoming
 from cytoclaim.evidence.clauses import Clause
@@ -19,6 +21,11 @@ from cytoclaim.evidence.words import word_class
 __all__ = ["Passives", "has_object"]
 
 WARDED = Trigger("ward off", "verb", "-", preps=frozenset(["from", "against"]))
+UNDOING = frozenset(
+    ["prevent", "block", "abolish", "reverse", "abrogate", "attenuate", "counteract", "blunt",
+     "inhibit", "antagonize", "antagonise", "neutralize", "neutralise", "annul", "undo", "cancel",
+     "eliminate", "mitigate", "ameliorate", "overcome", "rescue", "alleviate"]
+)  # fmt: skip
 SHIELDING = frozenset(
     ["protect", "shield", "spare", "guard", "save", "rescue", "preserve", "safeguard"]
 )
@@ -50,6 +57,7 @@ class Passives(Becoming):
             if relative and hits:
                 first = list_start(line, hits)
                 hits = [h for h in hits if h.at >= first]
+                hits = self._undone(clause, trigger, hits)
         if not hits and trigger.lemma in SHIELDING and span is not None:
             self._shielded(clause, span, cue)
             return
@@ -80,6 +88,19 @@ class Passives(Becoming):
         rest = [h for h in post.hits if h.frames]
         if rest and agents:
             self._rows(clause, rest, agents, "light", cue)
+
+    def _undone(self, clause: Clause, trigger: Trigger, hits: list[Hit]) -> list[Hit]:
+        """ "A lowered X, which was prevented by B": what B prevents is the lowering."""
+        parent = self.clauses[clause.parent] if clause.parent >= 0 else None
+        told = parent.verb.trigger if parent is not None and parent.verb else None
+        if (
+            clause.connective != "which" or self.line.word(clause.start - 1) != ","
+            or trigger.lemma not in UNDOING or told is None or told.op != "-"
+            or parent is None or parent.verb is None or parent.verb.passive
+        ):  # fmt: skip
+            return hits
+        inner = Frame(told, parent.verb.main, parent.verb.end)
+        return [replace(h, frames=(*h.frames[:1], inner, *h.frames[1:])) for h in hits]
 
     def _shielded(self, clause: Clause, span: tuple[int, int], cue: tuple[int, int]) -> None:
         """ "A-null mice were spared Y", "A-treated rats were protected from Y"."""

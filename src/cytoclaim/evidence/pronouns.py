@@ -148,7 +148,10 @@ def _meant(
         ]
         if near:
             return near[:1]
-    return list(past.subjects) if plural or _agrees(past.subjects, plural) else []
+    if plural or _agrees(past.subjects, plural):
+        return list(past.subjects)
+    # "MSCs secrete A. It raises B": the one thing that was named
+    return list(past.factors) if past.subjects and len(past.factors) == 1 else []
 
 
 def _owned(head: Sequence[str], past: Past) -> list[Agent]:

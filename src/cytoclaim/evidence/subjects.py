@@ -45,6 +45,7 @@ class Subjects(Contexts):
             )
             if all(a.type == "cell" for a in found):
                 found = self._missed(clause) or found
+            found = [*found, *self._likened(clause)] if found else found
         elif (whole := self._changed_subject(clause)) is not None:
             found = self._np(*whole)
         elif clause.parent >= 0:
@@ -94,6 +95,17 @@ class Subjects(Contexts):
             for a in agents_of(line, start, stop)
             if a.type == "factor" and (away or a.loss)
         ]
+
+    def _likened(self, clause: Clause) -> list[Agent]:
+        """ "Like A, B raised C": what is told of B is told of A."""
+        assert clause.subject is not None
+        line, start = self.line, clause.subject[0]
+        while line.word(start) in (",", "and", "but", "much", "just"):
+            start += 1
+        core = self._core(clause.subject)[0]
+        if line.word(start) != "like" or core <= start + 1:
+            return []
+        return agents_of(line, start + 1, core)
 
     def _made(self, clause: Clause, makers: list[Agent]) -> list[Agent]:
         """What a clause says is made, as agents of what follows."""

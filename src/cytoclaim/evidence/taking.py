@@ -83,6 +83,8 @@ def take(
             found.pop()  # "iNOS-derived NO": the product acts
         if kind == "intervention" and word_class(line.word(i - 1), "lof_agent"):
             gone = False  # "antibodies to X or the antagonist Y": Y takes away
+        if mention.concept.startswith("anti-") and not loss:
+            gone = False  # "anti-TNF antibodies" as a treatment
         inner = next((m.concept for m in atom.inner if m.type == "cell"), "")
         if (
             state == "source"
