@@ -60,6 +60,7 @@ class Actives(LightVerbs):
             return
         frame = CAUSE if trigger.op in ("need", "involve") else trigger
         phrase = read_object(line, *clause.post, root=Frame(frame, verb.main, verb.end))
+        self._made_to_change(clause, trigger, phrase.hits)
         subject = self.subject(clause)
         if word_class(trigger.lemma, "experience") and all(
             a.type == "cell" and a.way != "modifier" for a in subject
@@ -84,6 +85,21 @@ class Actives(LightVerbs):
                     Claim(agent, told, hit.mention, hit.at, "robbed", cue, clause.index,
                           list(hit.cells))
                 )  # fmt: skip
+
+    def _made_to_change(self, clause: Clause, trigger: Trigger, hits: list[Hit]) -> None:
+        """ "A caused X to fall": the infinitive says which way."""
+        nxt = self.clauses[clause.index + 1] if clause.index + 1 < len(self.clauses) else None
+        if (
+            nxt is None or nxt.verb is None or nxt.kind != "infinitive" or trigger.op not in ("+", "cause")
+            or not hits or hits[-1].at != nxt.start - 1 or nxt.verb.trigger is None
+            or nxt.verb.trigger.op not in ("+", "-") or has_object(self.line, nxt)
+        ):  # fmt: skip
+            return
+        inner = Frame(nxt.verb.trigger, nxt.verb.main, nxt.verb.end)
+        first = list_start(self.line, hits)
+        for hit in hits:
+            if hit.at >= first:
+                hit.frames = (*hit.frames, inner)
 
     def _robbed(self, clause: Clause, phrase: Phrase) -> list[Agent]:
         """ "The cells lost their ability to lower Y after A was silenced": A would lower Y."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cytoclaim.evidence.agents import agents_of
+from cytoclaim.evidence.algebra import flip
 from cytoclaim.evidence.carried import carried_claims
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
@@ -25,6 +26,16 @@ from cytoclaim.evidence.words import word_class
 __all__ = ["Claim", "Reader"]
 
 # productions read from a noun phrase with its holder
+MECHANISMS = (
+    "mechanism",
+    "mechanisms",
+    "pathway",
+    "pathways",
+    "process",
+    "processes",
+    "manner",
+    "way",
+)
 SILENCED = Trigger("target", "verb", "-", "svo")
 HELD = ("expressed-in", "made-of", "made-before")
 
@@ -120,6 +131,8 @@ class Reader(Holding):
             return  # read with the verb before
         elif word_class(line.word(verb.main), "ascribe") and not verb.passive:
             self._ascribed(clause, cue)
+        elif op == "involve" and line.word(line.back(clause.start)) in MECHANISMS:
+            self._by_mechanism(clause, cue)
         elif word_class(line.word(verb.main), "targeting") and self._silencing(clause):
             self._effect(clause, SILENCED, cue)
         elif op == "produce":
@@ -137,6 +150,20 @@ class Reader(Holding):
             self._inside(clause, read_object(line, *clause.post))
         else:
             self._weak(clause, cue, op)
+
+    def _by_mechanism(self, clause: Clause, cue: tuple[int, int]) -> None:
+        """ "A lowered X by a mechanism involving B": B does what A did."""
+        base = [
+            c for c in self.claims
+            if c.clause == clause.parent and not c.produces and c.rule in ("active", "passive")
+        ]  # fmt: skip
+        for agent in agents_of(self.line, *clause.post):
+            for claim in {c.target.concept: c for c in base}.values():
+                value = flip(claim.direction, loss=claim.agent.loss)
+                self._emit(
+                    Claim(agent, flip(value, loss=agent.loss), claim.target, claim.at, "via", cue,
+                          clause.index, list(claim.cells))
+                )  # fmt: skip
 
     def _silencing(self, clause: Clause) -> bool:
         """Whether a microRNA is the subject: what it targets it silences."""

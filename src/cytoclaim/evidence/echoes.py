@@ -75,6 +75,9 @@ def _as_did(reader: Subjects) -> list[Claim]:
         end = k + 2
         while end < len(line) and line.word(end) not in (";", ".", "which", "but", "whereas"):
             end += 1
+        if here.verb is None or any(c.at < here.verb.start for c in base):
+            found += _also_moved(reader, base, (k, end))  # "A rose, as did B"
+            continue
         for agent in agents_of(line, k + 2, end):
             for claim in {c.target.concept: c for c in base}.values():
                 shown = flip(claim.direction, loss=claim.agent.loss)
@@ -83,6 +86,17 @@ def _as_did(reader: Subjects) -> list[Claim]:
                           (k, k + 2), here.index, list(claim.cells), implied=True)
                 )  # fmt: skip
     return found
+
+
+def _also_moved(reader: Subjects, base: list[Claim], span: tuple[int, int]) -> list[Claim]:
+    """ "After C A rose, as did B": B is a target as well."""
+    acting = {c.agent.concept: c for c in base}
+    return [
+        Claim(c.agent, c.direction, m, k, "echo", (span[0], span[0] + 2), c.clause, list(c.cells))
+        for k in range(*span) for m in reader.line.atoms[k].mentions
+        if m.type in ("factor", "outcome")
+        for c in acting.values() if c.agent.concept != m.concept
+    ]  # fmt: skip
 
 
 def _sign(reader: Subjects, clause: Clause) -> int | None:
@@ -133,6 +147,17 @@ def _sign(reader: Subjects, clause: Clause) -> int | None:
     if {"neither", "nothing"} & set(near[1:]):
         return 0
     return None
+
+
+def _alone(reader: Subjects, clause: Clause) -> bool:
+    """Whether a sentence says nothing but the echo: its subject and what that does."""
+    if len(reader.clauses) > 1 or clause.subject is None:
+        return False
+    return all(
+        clause.subject[0] <= k < clause.subject[1]
+        for k in range(len(reader.line))
+        if reader.line.is_ent(k, "factor", "cell", "intervention")
+    )
 
 
 def _contrary(reader: Subjects, clause: Clause) -> bool:
@@ -190,7 +215,7 @@ def _before(reader: Subjects, clause: Clause, echoed: list[Claim]) -> list[Claim
         if c.clause < clause.index and not c.produces and c.rule not in OWN and c.direction
     ]  # fmt: skip
     if not told:  # "A raised X. B did not."
-        return list(reader.discourse.claims) if clause.index == 0 else []
+        return list(reader.discourse.claims) if _alone(reader, clause) else []
     last = max(c.clause for c in told)
     near = [c for c in told if c.clause == last]
     chain = last

@@ -32,6 +32,8 @@ class Emission(Subjects):
             return
         if claim.target.type not in ("factor", "outcome"):
             return
+        if claim.agent.type == "condition" and self.terms.klass(claim.agent.concept) != "stimulus":
+            return
         if claim.agent.concept in KINDS and self.line.is_ent(claim.agent.at + 1, "factor"):
             return  # "the microRNA miR-29b"
         if not claim.produces and unspecific(claim.target):

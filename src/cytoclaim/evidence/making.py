@@ -189,7 +189,7 @@ class Making(Rows):
             direction = compose(hit.ops, hit.prefix, 1)
             changed = any(f.trigger.op in ("+", "-", "good", "bad") for f in hit.frames)
             for agent in agents:
-                if agent.at == hit.at:
+                if agent.at == hit.at or agent.way == "denied":
                     continue
                 if changed and (agent.type != "cell" or agent.way == "modifier"):
                     cells = [agent.holder] if agent.holder else list(hit.cells)

@@ -22,6 +22,7 @@ __all__ = ["read_object"]
 STOPS = ADJUNCTS | VIA | {"by", ";", "that", "which", "when", "while", "compared", "suggesting"}
 
 
+UNDER = ("under", "upon", "response")
 TURNING = ("-", "restore", "reverse", "protect")
 
 
@@ -69,6 +70,10 @@ class _Reader(EffectWords):
         if word in ("their", "its", "own"):
             self.theirs = True
         if word in ("compared", "versus", "vs", "than", "relative"):
+            return self.end
+        if word in ("independent", "independently", "irrespective") and line.word(i + 1) == "of":
+            apart = agents_of(line, i + 2, self.end)
+            self.out.via.extend(replace(a, way="denied") for a in apart if a.type != "cell")
             return self.end
         if word == "as" and word_class(line.word(i + 1), "do", "be") and line.is_ent(i + 2):
             return self.end  # "…, as did A"
@@ -206,7 +211,7 @@ class _Reader(EffectWords):
         first = i + 1
         while line.word(first) in ("to", "of", "with", "either", "a", "an", "the") and first < j:
             first += 1
-        agents = agents_of(line, first, j)
+        agents = agents_of(line, first, j, stimuli=kind == "by" or line.word(i) in UNDER)
         if line.word(i - 1) == "not":
             agents = [replace(a, way="denied") for a in agents]  # "by A, but not by B"
         if line.word(i) in ("absence", "without"):

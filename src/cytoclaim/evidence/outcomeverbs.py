@@ -30,6 +30,9 @@ class OutcomeVerbs(Actives):
         pattern = lemma["pattern"] if lemma else "object"
         phrase = read_object(line, verb.main, clause.post[1])
         subject = self.subject(clause)
+        if verb.passive:  # "EPCs were recruited by A"
+            phrase.bare += [(a.at, a.concept) for a in subject if a.type == "cell"]
+            subject = phrase.by or phrase.adjuncts or self._context(clause)
         parent = self.clauses[clause.parent] if clause.parent >= 0 else None
         enabled = (
             clause.kind == "infinitive"

@@ -77,7 +77,7 @@ DISTANT = frozenset(
     [("in", "check"), ("at", "bay"), ("down",), ("up",), ("low",), ("high",), ("to", "a", "halt")]
 )
 # particles that open what the verb acts on, behind the one it is taken from: "robbed cells of X"
-PARTING = frozenset([("of",), ("from",)])
+PARTING = frozenset([("of",), ("from",), ("to",)])
 ENDS = frozenset((";", ":", "which", "that", "while", "whereas", "but", "when", "if"))
 
 
