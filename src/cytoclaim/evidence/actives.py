@@ -21,6 +21,12 @@ from cytoclaim.model import Mention
 __all__ = ["Actives"]
 
 
+ACTING = frozenset(
+    ["act", "acts", "acted", "work", "works", "worked", "signal", "signals", "signaled",
+     "signalled", "operate", "operates", "operated", "function", "functions", "functioned"]
+)  # fmt: skip
+
+
 class Actives(LightVerbs):
     """Claims of verbs with an effect; passive ones are handed on."""
 
@@ -76,8 +82,11 @@ class Actives(LightVerbs):
         if not phrase.hits and subject:
             self._again(clause, subject, clause.post, cue, "active", trigger)
         self._phrase(clause, phrase, subject, "active", cue, root=True)
-        means = self._means(clause, subject) or self._by_way(clause)
+        means = self._means(clause, subject) or self._by_way(clause) or self._acting(clause)
         self._rows(clause, phrase.hits, means, "via", cue)
+        moved = phrase.means or self._moved(clause)
+        there = {a.at for a in moved}
+        self._rows(clause, [h for h in phrase.hits if h.at not in there], moved, "by-means", cue)
         for agent in self._robbed(clause, phrase):
             for hit in self._on_cells(phrase.hits):
                 told = compose(hit.ops, hit.prefix, self.terms.worth(hit.mention.concept))
@@ -85,6 +94,34 @@ class Actives(LightVerbs):
                     Claim(agent, told, hit.mention, hit.at, "robbed", cue, clause.index,
                           list(hit.cells))
                 )  # fmt: skip
+
+    def _moved(self, clause: Clause) -> list[Agent]:
+        """ "A lowers Y by raising B": B lowers Y as well; "by lowering B": B raises it."""
+        if clause.index + 1 >= len(self.clauses):
+            return []
+        other = self.clauses[clause.index + 1]
+        trigger = other.verb.trigger if other.verb else None
+        if (
+            other.kind != "gerund" or other.connective not in ("by", "through", "via")
+            or other.parent != clause.index or trigger is None or trigger.op not in ("+", "cause", "-")
+        ):  # fmt: skip
+            return []
+        hits = read_object(self.line, *other.post).hits
+        lowered = trigger.op == "-"
+        return [
+            Agent(h.mention.concept, "factor", h.mention.text, h.at, loss=lowered, mention=h.mention)
+            for h in hits
+            if h.mention.type == "factor" and not h.frames and not h.after and not h.negated
+        ]  # fmt: skip
+
+    def _acting(self, clause: Clause) -> list[Agent]:
+        """ "A acts through B to raise C": B does as well."""
+        parent = self.clauses[clause.parent] if clause.parent >= 0 else None
+        if clause.kind != "infinitive" or parent is None or parent.verb is None:
+            return []
+        if self.line.word(parent.verb.main) not in ACTING:
+            return []
+        return read_object(self.line, *parent.post).via
 
     def _made_to_change(self, clause: Clause, trigger: Trigger, hits: list[Hit]) -> None:
         """ "A caused X to fall": the infinitive says which way."""

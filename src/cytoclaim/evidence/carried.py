@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cytoclaim.evidence.agents import Agent
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.production import POOL, Made
@@ -47,6 +49,17 @@ def carried_claims(line: Line, terms: Terms) -> list[Made]:
         if word == "on" and line.is_ent(i - 1, "factor"):
             carriers = [a for a in makers(_holder(line, i + 1)) if a.type != "cell"]
             add(carriers, _run_back(line, i - 1), (i, i + 1), "carried-on")
+        # "MIF of macrophage origin"
+        if word == "origin" and line.is_ent(i - 1, "cell") and line.word(i - 2) == "of":
+            cells = [a for a in makers(i - 1) if a.type == "cell"]
+            k = _past_words(line, i - 3)
+            if k >= 0:
+                add(cells, _run_back(line, k), (i - 2, i + 1), "from-cell")
+        # "the factors released by T cells: A, B and C", "mediators made by T cells, A and B, …"
+        if word_class(word, "generic_factor") and word_class(
+            line.word(i + 1), "derived", "found_in"
+        ):
+            add(*_listed_products(line, i, makers), (i + 1, i + 3), "product-list")
         # "IL-17 from T cells", "TGF-β from the MSCs"
         if word == "from" and line.is_ent(i - 1, "factor"):
             cells = [a for a in makers(_holder(line, i + 1)) if a.type == "cell"]
@@ -60,9 +73,10 @@ def carried_claims(line: Line, terms: Terms) -> list[Made]:
                 holders = [a for j in _holders(line, i + 2) for a in makers(j)]
                 add(holders, _run_back(line, k), (i, i + 2), "carried-by")
         # "exosomes rich in X", "vesicles containing X"
-        if (word == "rich" and line.word(i + 1) == "in") or word in ("containing", "bearing"):
-            after = i + (2 if word == "rich" else 1)
-            holder = i - 1 if line.is_ent(i - 1) or word != "rich" else _before(line, i)
+        rich = word in ("rich", "enriched", "abundant") and line.word(i + 1) == "in"
+        if rich or word in ("containing", "bearing"):
+            after = i + (2 if rich else 1)
+            holder = i - 1 if line.is_ent(i - 1) or not rich else _before(line, i)
             add(makers(holder), _run_on(line, after), (i, after), "rich-in")
         # "miR-17-bearing EVs"
         if word.lstrip("-") in HOLDING and word[:1] == "-":
@@ -87,6 +101,26 @@ def carried_claims(line: Line, terms: Terms) -> list[Made]:
             if any(w in ("is", "was", "are", "were", ",") for w in between):
                 add(makers(_holder(line, i + 2)), _run_back(line, k), (i, i + 2), "product-of")
     return [m for m in found if m.rule == "source-of" or not _denied(line, m)]
+
+
+def _listed_products(
+    line: Line, i: int, makers: Callable[[int], list[Agent]]
+) -> tuple[list[Agent], Names]:
+    """Maker and products of "factors secreted by CELL: A and B" whose participle follows ``i``."""
+    if line.word(i + 2) not in ("by", "from"):
+        return [], []
+    holders = _holders(line, i + 3)
+    if not holders:
+        return [], []
+    k = max(holders) + 1
+    if line.word(k) in (",", ":", "(", "include", "included", "are", "were", "comprise"):
+        k += 1
+    elif not (line.word(k) == "such" or line.word(k) == "including"):
+        return [], []
+    while line.word(k) in ("such", "as", "namely", "including", "include", "notably"):
+        k += 1
+    names = _run_on(line, k)
+    return ([a for j in holders for a in makers(j)], names) if names else ([], [])
 
 
 def _denied(line: Line, made: Made) -> bool:

@@ -62,7 +62,9 @@ class ClauseState:
                 return True
             if verb is not None and verb.copula and here.subject and self._aim(here.subject):
                 return True
-            index = here.parent if here.kind in ("infinitive", "that", "gerund") else -1
+            joined = here.kind == "coordinate" and here.connective in ("or", "and")
+            hanging = here.kind in ("infinitive", "that", "gerund")
+            index = here.parent if hanging or joined else -1
         return False
 
     def _aim(self, span: tuple[int, int]) -> bool:

@@ -42,6 +42,8 @@ class Contexts(ClauseState):
                 got = [a for a in agents_of(line, *other.post) if a.type != "cell"]
                 if not got and other.subject and word_class(line.word(other.verb.main), "lof_verb"):
                     got = [replace(a, loss=True) for a in agents_of(line, *other.subject)]
+                if not got and other.subject and word_class(line.word(other.verb.main), "given"):
+                    got = [a for a in agents_of(line, *other.subject) if a.type != "cell"]
                 if got:
                     return [replace(a, way="when") for a in got]
         span = clause.subject

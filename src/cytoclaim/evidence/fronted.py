@@ -116,5 +116,6 @@ def _in_list(line: Line, i: int, end: int) -> bool:
         line.is_ent(before)
         and line.is_ent(after)
         and after < end
+        and bool(line.atoms[before].types & line.atoms[after].types)
         and line.word(after + 1) in (",", "and", "or")
     )

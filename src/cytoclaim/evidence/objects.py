@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cytoclaim.evidence.agents import agents_of
+from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.effectwords import EffectWords
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.names import ADJUNCTS, PLACES, VIA
@@ -56,6 +56,9 @@ class _Reader(EffectWords):
             return i + 1
         if word in ("spite", "despite"):
             self.negated, self.stack, self.rooted, self.apart = False, [], False, True
+        if word in ("price", "cost") and line.word(i + 1) == "of" and self.out.hits:
+            self.stack, self.rooted, self.mode = [], False, "target"  # "at the price of more X"
+            return i + 2
         if word == "expense" and line.word(i + 1) == "of" and self.out.hits:
             self.become("-", i)  # "favours X at the expense of Y"
             return i + 2
@@ -199,6 +202,7 @@ class _Reader(EffectWords):
                 head = line.ahead(head + 2 if line.word(head + 1).startswith("-") else head + 3)
             here = line.noun(head) if head < self.end else None
             if here and here[0].of == "target" and here[0].op in ("+", "-", "restore", "good"):
+                self.out.means += self.moved(here[1], lowered=here[0].op == "-")
                 self.mode, self.stack, self.rooted = "target", [], False
                 return i + 1  # "through induction of X": what the agent does
         j = i + 1
@@ -237,6 +241,18 @@ class _Reader(EffectWords):
         else:
             self.mode = kind
         return i + 1
+
+    def moved(self, start: int, *, lowered: bool) -> list[Agent]:
+        """The factors behind "through activation", "via suppression" up to the next break."""
+        line, end = self.line, start
+        while end < self.end and line.word(end) not in (
+            ";", "which", "that", "in", "by", "thereby", "thus", "while", "whereas", "with", "to",
+        ):  # fmt: skip
+            if line.word(end) == "," and not self.list_goes_on(end):
+                break
+            end += 1
+        found = [a for a in agents_of(line, start, end) if a.type == "factor" and not a.loss]
+        return [replace(a, loss=lowered) for a in found]
 
     def doing(self) -> Frame | None:
         """The noun whose doing a "by" tells: of nested ones that which turns the others round."""

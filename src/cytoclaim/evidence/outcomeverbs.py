@@ -121,7 +121,14 @@ class OutcomeVerbs(Actives):
 def replace_hits(phrase: Phrase, hits: list[Hit]) -> Phrase:
     """The phrase with other hits."""
     return Phrase(
-        hits, phrase.by, phrase.via, phrase.adjuncts, phrase.cells, phrase.bare, phrase.frames
+        hits,
+        phrase.by,
+        phrase.via,
+        phrase.adjuncts,
+        phrase.cells,
+        phrase.bare,
+        phrase.frames,
+        phrase.means,
     )
 
 

@@ -17,6 +17,10 @@ LINKS = {
     "activated": "+", "generated": "+", "provoked": "+", "caused": "+", "initiated": "+",
     "dependant": "+", "inhibited": "-", "suppressed": "-", "conferred": "+", "evoking": "",
 }  # fmt: skip
+ACTIONS = frozenset(
+    ["suppression", "inhibition", "induction", "stimulation", "promotion", "repression",
+     "activation", "enhancement"]
+)  # fmt: skip
 RECIPIENTS = frozenset(
     [
         "group",
@@ -72,12 +76,24 @@ class Hit:
     @property
     def ops(self) -> list[str]:
         """Operations from the outermost to the innermost."""
-        return [f.trigger.op for f in self.frames] + [t.op for t in self.after]
+        told = [
+            "+" if f.trigger.op == "restore" and _doing(behind) else f.trigger.op
+            for f, behind in zip(self.frames, (*self.frames[1:], None), strict=False)
+        ]
+        return told + [t.op for t in self.after]
+
+
+def _doing(frame: Frame | None) -> bool:
+    """Whether a frame is an action that can itself be restored: "restored the suppression of"."""
+    return frame is not None and frame.trigger.pos == "noun" and frame.trigger.lemma in ACTIONS
 
 
 @dataclass(slots=True)
 class Phrase:
-    """A stretch read as object: its targets, and the agents its by, via and adjunct parts name."""
+    """A stretch read as object: its targets, and the agents its by, via and adjunct parts name.
+
+    ``means``: what is raised or (then with ``loss``) lowered on the way ("through activation of X").
+    """
 
     hits: list[Hit] = field(default_factory=list)
     by: list[Agent] = field(default_factory=list)
@@ -86,6 +102,7 @@ class Phrase:
     cells: list[tuple[int, str]] = field(default_factory=list)
     bare: list[tuple[int, str]] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
+    means: list[Agent] = field(default_factory=list)
 
 
 def link_of(line: Line, i: int) -> str:

@@ -263,7 +263,13 @@ class Rows(Emission):
                 hit.cells.extend(c for c in makers if c not in hit.cells)
             by = [a for a in phrase.by if a.concept not in here]
             by = self._apposed(clause, hits, by, cue)
-            inner = [a for a in by if self._called_forth(a.at)]
+            nested = len(hits) > 0 and all(
+                len(h.frames) > 1 and h.frames[-1].trigger.pos == "noun" for h in hits
+            )
+            inner = [
+                a for a in by
+                if self._called_forth(a.at) or (nested and self.line.word(a.at - 1) == "by")
+            ]  # fmt: skip
             self._rows(clause, hits, [a for a in by if a not in inner], "by", cue)
             # "blocked the rise in Y elicited by A": the rise alone is of A
             own = [replace(h, frames=h.frames[1:]) for h in hits]

@@ -71,6 +71,8 @@ def stays(line: Line, i: int) -> bool:
     """Whether what follows is said to stay as it is ("… IL-6 and TNF unchanged")."""
     for k in range(i, min(i + 16, len(line))):
         word = line.word(k)
+        if word == "as" and line.word(k + 1) in ("it", "they") and k > i:
+            return word_class(line.word(k + 2), "be")
         if word in (";", ":", "which", "that", "while", "whereas", "but") or (
             word_class(word, "be", "have", "modal")
         ):
