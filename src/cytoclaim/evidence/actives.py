@@ -84,9 +84,9 @@ class Actives(LightVerbs):
         self._phrase(clause, phrase, subject, "active", cue, root=True)
         means = self._means(clause, subject) or self._by_way(clause) or self._acting(clause)
         self._rows(clause, phrase.hits, means, "via", cue)
-        moved = phrase.means or self._moved(clause)
-        there = {a.at for a in moved}
-        self._rows(clause, [h for h in phrase.hits if h.at not in there], moved, "by-means", cue)
+        raised = phrase.means or self._raised(clause)
+        there = {a.at for a in raised}
+        self._rows(clause, [h for h in phrase.hits if h.at not in there], raised, "by-means", cue)
         for agent in self._robbed(clause, phrase):
             for hit in self._on_cells(phrase.hits):
                 told = compose(hit.ops, hit.prefix, self.terms.worth(hit.mention.concept))
@@ -95,21 +95,20 @@ class Actives(LightVerbs):
                           list(hit.cells))
                 )  # fmt: skip
 
-    def _moved(self, clause: Clause) -> list[Agent]:
-        """ "A lowers Y by raising B": B lowers Y as well; "by lowering B": B raises it."""
+    def _raised(self, clause: Clause) -> list[Agent]:
+        """ "A lowers Y by raising B": B lowers Y as well."""
         if clause.index + 1 >= len(self.clauses):
             return []
         other = self.clauses[clause.index + 1]
         trigger = other.verb.trigger if other.verb else None
         if (
             other.kind != "gerund" or other.connective not in ("by", "through", "via")
-            or other.parent != clause.index or trigger is None or trigger.op not in ("+", "cause", "-")
+            or other.parent != clause.index or trigger is None or trigger.op not in ("+", "cause")
         ):  # fmt: skip
             return []
         hits = read_object(self.line, *other.post).hits
-        lowered = trigger.op == "-"
         return [
-            Agent(h.mention.concept, "factor", h.mention.text, h.at, loss=lowered, mention=h.mention)
+            Agent(h.mention.concept, "factor", h.mention.text, h.at, mention=h.mention)
             for h in hits
             if h.mention.type == "factor" and not h.frames and not h.after and not h.negated
         ]  # fmt: skip

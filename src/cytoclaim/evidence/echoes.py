@@ -34,6 +34,10 @@ def echo_claims(reader: Subjects) -> list[Claim]:
         if clause.verb is not None and reader.line.word(clause.verb.end) in ("it", "this"):
             last = max(c.at for c in base)
             base = [c for c in base if c.at == last]
+        if clause.subject and all(_moved(reader, c) for c in base):
+            value = 0 if sign == 0 else None
+            found += _also_moved(reader, base, clause.subject, clause.index, value)
+            continue  # "After C A rose, B did not"
         agents = _subject(reader, clause)
         for agent in agents:
             for claim in base:
@@ -76,7 +80,7 @@ def _as_did(reader: Subjects) -> list[Claim]:
         while end < len(line) and line.word(end) not in (";", ".", "which", "but", "whereas"):
             end += 1
         if here.verb is None or any(c.at < here.verb.start for c in base):
-            found += _also_moved(reader, base, (k, end))  # "A rose, as did B"
+            found += _also_moved(reader, base, (k, end), here.index)  # "A rose, as did B"
             continue
         for agent in agents_of(line, k + 2, end):
             for claim in {c.target.concept: c for c in base}.values():
@@ -88,11 +92,24 @@ def _as_did(reader: Subjects) -> list[Claim]:
     return found
 
 
-def _also_moved(reader: Subjects, base: list[Claim], span: tuple[int, int]) -> list[Claim]:
-    """ "After C A rose, as did B": B is a target as well."""
+def _moved(reader: Subjects, claim: Claim) -> bool:
+    """Whether a claim's target is what moved: "A rose after C", not "C raised A"."""
+    here = reader.clauses[claim.clause] if claim.clause < len(reader.clauses) else None
+    return (
+        not claim.implied and here is not None and here.subject is not None
+        and here.subject[0] <= claim.at < here.subject[1]
+    )  # fmt: skip
+
+
+def _also_moved(
+    reader: Subjects, base: list[Claim], span: tuple[int, int], clause: int,
+    value: Direction = None,
+) -> list[Claim]:  # fmt: skip
+    """ "After C A rose, as did B": B is a target as well; ``value`` if it moves otherwise."""
     acting = {c.agent.concept: c for c in base}
     return [
-        Claim(c.agent, c.direction, m, k, "echo", (span[0], span[0] + 2), c.clause, list(c.cells))
+        Claim(c.agent, c.direction if value is None else value, m, k, "echo", (span[0], span[1]),
+              clause, list(c.cells))
         for k in range(*span) for m in reader.line.atoms[k].mentions
         if m.type in ("factor", "outcome")
         for c in acting.values() if c.agent.concept != m.concept

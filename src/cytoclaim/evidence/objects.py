@@ -202,7 +202,8 @@ class _Reader(EffectWords):
                 head = line.ahead(head + 2 if line.word(head + 1).startswith("-") else head + 3)
             here = line.noun(head) if head < self.end else None
             if here and here[0].of == "target" and here[0].op in ("+", "-", "restore", "good"):
-                self.out.means += self.moved(here[1], lowered=here[0].op == "-")
+                if here[0].op == "+":
+                    self.out.means += self.raised(here[1])
                 self.mode, self.stack, self.rooted = "target", [], False
                 return i + 1  # "through induction of X": what the agent does
         j = i + 1
@@ -242,8 +243,8 @@ class _Reader(EffectWords):
             self.mode = kind
         return i + 1
 
-    def moved(self, start: int, *, lowered: bool) -> list[Agent]:
-        """The factors behind "through activation", "via suppression" up to the next break."""
+    def raised(self, start: int) -> list[Agent]:
+        """The factors behind "through activation of" up to the next break."""
         line, end = self.line, start
         while end < self.end and line.word(end) not in (
             ";", "which", "that", "in", "by", "thereby", "thus", "while", "whereas", "with", "to",
@@ -251,8 +252,7 @@ class _Reader(EffectWords):
             if line.word(end) == "," and not self.list_goes_on(end):
                 break
             end += 1
-        found = [a for a in agents_of(line, start, end) if a.type == "factor" and not a.loss]
-        return [replace(a, loss=lowered) for a in found]
+        return [a for a in agents_of(line, start, end) if a.type == "factor" and not a.loss]
 
     def doing(self) -> Frame | None:
         """The noun whose doing a "by" tells: of nested ones that which turns the others round."""

@@ -92,7 +92,7 @@ def _doing(frame: Frame | None) -> bool:
 class Phrase:
     """A stretch read as object: its targets, and the agents its by, via and adjunct parts name.
 
-    ``means``: what is raised or (then with ``loss``) lowered on the way ("through activation of X").
+    ``means``: what is raised on the way ("through activation of X").
     """
 
     hits: list[Hit] = field(default_factory=list)
