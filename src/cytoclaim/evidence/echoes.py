@@ -35,8 +35,8 @@ def echo_claims(reader: Subjects) -> list[Claim]:
             last = max(c.at for c in base)
             base = [c for c in base if c.at == last]
         if clause.subject and all(_moved(reader, c) for c in base):
-            value = 0 if sign == 0 else None
-            found += _also_moved(reader, base, clause.subject, clause.index, value)
+            still = 0 if sign == 0 else None
+            found += _also_moved(reader, base, clause.subject, clause.index, still)
             continue  # "After C A rose, B did not"
         agents = _subject(reader, clause)
         for agent in agents:
