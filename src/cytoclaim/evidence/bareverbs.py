@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cytoclaim.evidence.insertions import inserted, object_relative
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.surroundings import (
     apposed,
@@ -146,7 +147,7 @@ def bare_group(
         and roles & {"past", "s", "base"}
         and last is not None
         and line.np_start(after)
-        and _inserted(line, last)
+        and inserted(line, last)
     ):
         return VerbGroup(i, end, i, trigger, "finite")  # "A, made by B, lowered C"
     if "past" in roles:
@@ -219,7 +220,7 @@ def bare_group(
             return VerbGroup(i, end, i, trigger, "finite")
         if prev == "that":
             return None
-        if "part" not in roles or _object_relative(line, i, end, last):
+        if "part" not in roles or object_relative(line, i, end, last):
             return VerbGroup(i, end, i, trigger, "finite")
         if line.word(after) == "by":
             return VerbGroup(i, end, i, trigger, "reduced", passive=True)
@@ -294,32 +295,3 @@ def bare_group(
     if "part" in roles and line.np_end(before):
         return VerbGroup(i, end, i, trigger, "reduced", passive=True)
     return None
-
-
-def _object_relative(line: Line, i: int, end: int, last: VerbGroup | None) -> bool:
-    """Whether the verb closes a relative clause whose object stands before: "X, which A reduced"."""
-    behind = line.word(end)
-    resumed = word_class(behind, "be", "have", "modal")  # "the rise in X that A caused was …"
-    if not resumed and behind not in (",", ".", ";", ")", "and", "but", "while", "whereas"):
-        return False
-    floor = last.end - 1 if last is not None else -1
-    for k in range(i - 1, floor, -1):
-        word = line.word(k)
-        if word in ("which", "whom") or (word == "that" and line.np_end(line.back(k))):
-            opened = line.word(k - 1) == "," or line.np_end(line.back(k))
-            return opened and k < i - 1 and not word_class(line.word(k + 1), "preposition")
-        if word in (",", ";", ":") and not (line.is_ent(k - 1) and line.is_ent(k + 1)):
-            return False
-    return False
-
-
-def _inserted(line: Line, last: VerbGroup) -> bool:
-    """Whether a group without a finite verb is put in behind a name: "A, by raising B, …"."""
-    if last.kind not in ("gerund", "participle", "reduced"):
-        return False
-    k = last.start - (2 if last.kind == "gerund" else 1)
-    while k > 0 and (
-        word_class(line.word(k), "determiner", "generic_factor", "transparent") or line.adverb(k)
-    ):
-        k -= 1  # "A, a factor made by B, …"
-    return line.word(k) == "," and line.is_ent(k - 1, "factor", "cell", "intervention")

@@ -12,7 +12,8 @@ from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.naming import examples
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.phrase import Frame, Hit, Phrase
-from cytoclaim.evidence.rows import CAUSE, Rows, respective
+from cytoclaim.evidence.respective import respective
+from cytoclaim.evidence.rows import CAUSE, Rows
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["Making", "list_start", "makers"]

@@ -13,11 +13,12 @@ from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.passing import acting_before
 from cytoclaim.evidence.phrase import Hit, Phrase
+from cytoclaim.evidence.respective import respective
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.verbgroup import no_longer
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["CAUSE", "Rows", "respective", "self_telling"]
+__all__ = ["CAUSE", "Rows", "self_telling"]
 
 CAUSE = Trigger("cause", "verb", "cause")
 
@@ -287,17 +288,3 @@ def self_telling(line: Line, hit: Hit) -> bool:
         text.startswith(("anti", "pro-"))
         and not text.startswith(("pro-inflam", "proinflam", "antigen", "antibod"))
     ) or word_class(after, "effect_noun")
-
-
-def respective(
-    line: Line, clause: Clause, hits: list[Hit], agents: list[Agent]
-) -> list[tuple[Hit, Agent]]:
-    """ "A and B raised X and Y, respectively": each agent with its own target; empty otherwise."""
-    told = sorted(agents, key=lambda a: a.at)
-    if len(hits) < 2 or len({a.at for a in told}) != len({h.at for h in hits}) or told[0].at < 0:
-        return []
-    if len(told) != len(hits) or not any(
-        line.word(k) in ("respectively", "respective") for k in range(clause.start, len(line))
-    ):
-        return []
-    return list(zip(sorted(hits, key=lambda h: h.at), told, strict=True))

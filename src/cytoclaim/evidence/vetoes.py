@@ -16,7 +16,7 @@ def ruled_out(candidate: Candidate, reader: Reader) -> bool:
     A denied production is no row. A cell from which the acting factor or product comes, or in
     which the target happens by another agent's doing, does not act itself. A name raised in one
     coordinated clause does not act in the next, whose agent is known. What a cell is protected
-    against does not protect it.
+    against does not protect it. Of lists told "respectively" each name has its own partner.
     """
     agent, hit = candidate.agent, candidate.hit
     clause = reader.clauses[candidate.clause]
@@ -34,6 +34,8 @@ def ruled_out(candidate: Candidate, reader: Reader) -> bool:
         if not c.produces and c.target.concept == hit.mention.concept
         and c.agent.concept != agent.concept
     ]  # fmt: skip
+    if _crossed(candidate, reader):
+        return True
     if any(c.rule == "derived-factor" and c.agent.at == agent.at for c in reader.claims):
         return True  # "iNOS-derived NO": the product acts
     if agent.type == "cell" and any(
@@ -47,6 +49,17 @@ def ruled_out(candidate: Candidate, reader: Reader) -> bool:
         raised = {c.at for c in reader.claims if not c.produces}
         return not here and agent.at in raised
     return False
+
+
+def _crossed(candidate: Candidate, reader: Reader) -> bool:
+    """Whether lists told "respectively" give this agent and this target to others."""
+    line, told = reader.line, [c for c in reader.claims if c.produces == candidate.produces]
+    if not any(line.word(k) in ("respectively", "respective") for k in range(len(line))):
+        return False
+    pair = candidate.agent.concept, candidate.hit.mention.concept
+    return any(c.agent.concept == pair[0] for c in told) and any(
+        c.target.concept == pair[1] for c in told
+    )
 
 
 def _warded_off(candidate: Candidate, reader: Reader) -> bool:

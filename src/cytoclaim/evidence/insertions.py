@@ -1,0 +1,38 @@
+"""Clauses put in between a name and its verb, and relative ones that close with their verb."""
+
+from __future__ import annotations
+
+from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.verbgroup import VerbGroup
+from cytoclaim.evidence.words import word_class
+
+__all__ = ["inserted", "object_relative"]
+
+
+def object_relative(line: Line, i: int, end: int, last: VerbGroup | None) -> bool:
+    """Whether the verb closes a relative clause whose object stands before: "X, which A reduced"."""
+    behind = line.word(end)
+    resumed = word_class(behind, "be", "have", "modal")  # "the rise in X that A caused was …"
+    if not resumed and behind not in (",", ".", ";", ")", "and", "but", "while", "whereas"):
+        return False
+    floor = last.end - 1 if last is not None else -1
+    for k in range(i - 1, floor, -1):
+        word = line.word(k)
+        if word in ("which", "whom") or (word == "that" and line.np_end(line.back(k))):
+            opened = line.word(k - 1) == "," or line.np_end(line.back(k))
+            return opened and k < i - 1 and not word_class(line.word(k + 1), "preposition")
+        if word in (",", ";", ":") and not (line.is_ent(k - 1) and line.is_ent(k + 1)):
+            return False
+    return False
+
+
+def inserted(line: Line, last: VerbGroup) -> bool:
+    """Whether a group without a finite verb is put in behind a name: "A, by raising B, …"."""
+    if last.kind not in ("gerund", "participle", "reduced"):
+        return False
+    k = last.start - (2 if last.kind == "gerund" else 1)
+    while k > 0 and (
+        word_class(line.word(k), "determiner", "generic_factor", "transparent") or line.adverb(k)
+    ):
+        k -= 1  # "A, a factor made by B, …"
+    return line.word(k) == "," and line.is_ent(k - 1, "factor", "cell", "intervention")
