@@ -21,6 +21,9 @@ from cytoclaim.model import Mention
 __all__ = ["Actives"]
 
 
+EXPRESSING = frozenset(
+    ["upregulate", "downregulate", "increase", "decrease", "reduce", "induce", "augment", "lower"]
+)
 ACTING = frozenset(
     ["act", "acts", "acted", "work", "works", "worked", "signal", "signals", "signaled",
      "signalled", "operate", "operates", "operated", "function", "functions", "functioned"]
@@ -77,6 +80,11 @@ class Actives(LightVerbs):
             if subject:
                 self._phrase(clause, phrase, subject, "active", cue, root=True)
             return
+        if called := self._called_on(clause, trigger, subject, phrase.hits):
+            for hit in phrase.hits:
+                hit.cells = hit.cells or [subject[0].concept]
+            self._phrase(clause, phrase, called, "active", cue, root=True)
+            return
         if subject:
             self._cells(clause, phrase, trigger, subject, cue)
         if not phrase.hits and subject:
@@ -112,6 +120,16 @@ class Actives(LightVerbs):
             for h in hits
             if h.mention.type == "factor" and not h.frames and not h.after and not h.negated
         ]  # fmt: skip
+
+    def _called_on(
+        self, clause: Clause, trigger: Trigger, subject: list[Agent], hits: list[Hit]
+    ) -> list[Agent]:
+        """ "Upon stimulation with A, the cells upregulate B": A does, in the cells."""
+        plain = subject and all(a.type == "cell" and a.way == "head" for a in subject)
+        factors = hits and all(h.mention.type == "factor" for h in hits)
+        if not plain or not factors or trigger.lemma not in EXPRESSING or clause.subject is None:
+            return []
+        return [a for a in self._context(clause) if a.type != "cell"]
 
     def _acting(self, clause: Clause) -> list[Agent]:
         """ "A acts through B to raise C": B does as well."""

@@ -38,8 +38,13 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
         atom = line.atoms[i]
         word = line.word(i)
         if atom.kind == "ent":
-            if stimuli and state == "head" and not found and stimulus(line, i):
+            primed = state in ("prime", "with") and not found
+            if stimuli and (state == "head" or primed) and not found and stimulus(line, i):
                 found.extend(named(i, m) for m in atom.mentions if m.type == "condition")
+            if state == "prime" and "cell" in atom.types and _only_cells(found):
+                host = found[-1].concept  # "T cells exposed to MSCs"
+                found.clear()
+                state = "head"
             take(line, i, state, loss, found, last_ent, giving)
             head_seen = True
             last_ent = i
@@ -162,6 +167,10 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
     if host:  # "T cells cultured with MSCs": the MSCs act on them
         found = [replace(a, way="modifier", holder=host) for a in found]
     return list({(a.concept, a.loss): a for a in found}.values())
+
+
+def _only_cells(found: list[Agent]) -> bool:
+    return bool(found) and all(a.type == "cell" for a in found)
 
 
 def _aside(line: Line, i: int, end: int) -> int:

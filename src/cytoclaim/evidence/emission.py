@@ -165,6 +165,9 @@ class Emission(Subjects):
             while start > 0 and (self.line.atoms[start].glued or self.line.is_ent(start - 1)):
                 start -= 1
             found.extend(a for a in agents_of(self.line, start, at + 1) if a.way == "modifier")
+        if post.cells and not found:  # "rose in MSCs exposed to A"
+            first, end = post.cells[0][0], self._at(post.cells[0][0]).post[1]
+            found = [a for a in agents_of(self.line, first, end) if a.way == "modifier"]
         return found
 
     def _bereft(self, clause: Clause) -> list[Agent]:

@@ -69,7 +69,11 @@ class LightVerbs(Passives):
             degree = line.word(at) in DEGREES and line.word(at + 1) in EXTENT
             if degree:
                 adjective = (DEGREES[line.word(at)], at + 2)  # "was less marked"
-            if adjective and adjective[0].frame == "mod" and (degree or not phrase.frames):
+            if (
+                adjective
+                and adjective[0].frame == "mod"
+                and (degree or all(f.at == at for f in phrase.frames))
+            ):
                 found = read_object(
                     line,
                     *(past_time(self, clause.subject) or self._core(clause.subject)),
@@ -80,6 +84,7 @@ class LightVerbs(Passives):
                     or phrase.adjuncts
                     or self._bereft(clause)
                     or self._context(clause)
+                    or self._beside(clause)
                     or acting_before(self, clause)
                 )
                 cells = [c for _, c in phrase.cells]

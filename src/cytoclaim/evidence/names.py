@@ -204,6 +204,7 @@ class Names:
             and top.trigger.pos == "noun"
             and word in ("of", "")
             and top.end >= k
+            and not line.is_ent(i + 1, "outcome")  # "suppression of T-cell proliferation"
         ):
             for mention in line.atoms[i].mentions:
                 self.out.hits.append(

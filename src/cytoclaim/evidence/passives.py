@@ -114,25 +114,32 @@ class Passives(Becoming):
     def _beside(self, clause: Clause) -> list[Agent]:
         """ "A fell, and B rose after C": two changes told side by side share what stands by one."""
         if clause.verb is None or any(
-            self.line.word(k) not in ("", ",", "and", "that") or self.line.is_ent(k)
+            (self.line.word(k) not in ("", ",", "and", "that") and self.line.adjective(k) is None)
+            or self.line.is_ent(k)
             for k in range(*clause.post)
         ):
             return []
         for index in (clause.index - 1, clause.index + 1):
             other = self.clauses[index] if 0 <= index < len(self.clauses) else None
-            if (
-                other is None
-                or other.verb is None
-                or other.verb.trigger is None
-                or other.verb.trigger.op not in RAISED
-                or other.kind not in ("main", "subordinate", "coordinate")
-                or not (other.verb.passive or not has_object(self.line, other))
-            ):
+            if other is None or other.kind not in ("main", "subordinate", "coordinate"):
+                continue
+            if not self._moves(other):
                 continue
             post = read_object(self.line, *other.post)
             if agents := post.by or post.adjuncts:
                 return agents
         return []
+
+    def _moves(self, clause: Clause) -> bool:
+        """Whether a clause tells a change of its subject: "fell", "was raised", "was higher"."""
+        verb = clause.verb
+        if verb is None:
+            return False
+        if verb.copula:
+            told = self.line.adjective(self.line.ahead(verb.end))
+            return told is not None and told[0].frame == "mod"
+        changing = verb.trigger is not None and verb.trigger.op in RAISED
+        return changing and (verb.passive or not has_object(self.line, clause))
 
 
 def has_object(line: Line, clause: Clause) -> bool:

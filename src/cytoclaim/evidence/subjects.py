@@ -68,9 +68,12 @@ class Subjects(Contexts):
                 and verb.trigger
                 and verb.trigger.op == "produce"
                 and not verb.passive
-                and clause.kind == "infinitive"
+                and clause.kind in ("infinitive", "participle")
             ):
-                found = found + self._made(parent, found)
+                made = self._made(parent, found)
+                giving = all(self.terms.giver(a.concept) or a.type != "cell" for a in found)
+                # "platelets shed A, raising B": A does; of grafted cells the whole is told, too
+                found = found + made if giving or clause.kind == "infinitive" else made or found
         elif clause.kind == "participle" and clause.antecedent:
             found = antecedent(self.line, *clause.antecedent)
         elif clause.kind in ("gerund", "infinitive", "participle"):
@@ -122,6 +125,13 @@ class Subjects(Contexts):
         line, end = self.line, clause.subject[1]
         for other in self.clauses[: clause.index]:
             verb = other.verb
+            made = line.word(end - 1) == "modified" or word_class(line.word(end - 1), "engineer")
+            if other.kind == "infinitive" and other.start == end and made:
+                cells = [a.concept for a in self._np(*clause.subject) if a.type == "cell"]
+                return [  # "MSCs modified to overexpress X": X acts
+                    replace(a, holder=cells[-1] if cells else "", way="modifier")
+                    for a in agents_of(line, *other.post) if a.type == "factor"
+                ]  # fmt: skip
             if (
                 other.kind != "relative" or verb is None or not verb.passive
                 or other.antecedent is None or not 0 <= other.start - end <= 1

@@ -22,6 +22,8 @@ class Terms:
 
     def word(self, mention: Mention) -> bool:
         """Whether the rules read a name as words: ways of giving, knocking out, controls."""
+        if mention.concept == "genetic-modification" and mention.text.endswith(("ed", "ed ")):
+            return True  # "genetically modified to overexpress X": a word about the cell
         return any(
             row["key"] == mention.concept
             or (row["class"] and mention.type == "intervention" and row["class"] == self.klass(mention.concept))
