@@ -127,9 +127,9 @@ class Subjects(Contexts):
             verb = other.verb
             made = line.word(end - 1) == "modified" or word_class(line.word(end - 1), "engineer")
             if other.kind == "infinitive" and other.start == end and made:
-                cells = [a.concept for a in self._np(*clause.subject) if a.type == "cell"]
+                holders = [a.concept for a in self._np(*clause.subject) if a.type == "cell"]
                 return [  # "MSCs modified to overexpress X": X acts
-                    replace(a, holder=cells[-1] if cells else "", way="modifier")
+                    replace(a, holder=holders[-1] if holders else "", way="modifier")
                     for a in agents_of(line, *other.post) if a.type == "factor"
                 ]  # fmt: skip
             if (
