@@ -122,7 +122,10 @@ class Reader(Holding):
             and word_class(line.word(verb.main), "lof_verb")
         ):
             return  # "By neutralizing X, …": what the experimenter did
-        if clause.subject is not None:
+        reviewed = verb.passive and word_class(
+            line.word(verb.main), "asking", "question", "reviewed"
+        )
+        if clause.subject is not None and not reviewed:
             # claims inside the subject ("X-induced Y", "inhibition of X by Y")
             self._inside(clause, read_object(line, *clause.subject))
         if (told := self._held_back(clause)) is not None:

@@ -19,6 +19,7 @@ DEGREES = {
     "less": Trigger("less", "adj", "-", "mod"),
     "more": Trigger("more", "adj", "+", "mod"),
 }
+DEFINED = ("defined", "identified", "recognized", "recognised", "isolated", "selected", "sorted")
 EXTENT = frozenset(
     ["marked", "pronounced", "severe", "frequent", "common", "extensive", "evident", "abundant",
      "prominent", "intense", "rapid", "numerous", "advanced", "active", "vigorous", "widespread",
@@ -33,6 +34,8 @@ class LightVerbs(Passives):
         """Copula, light and reporting verbs: only what carries an effect of its own."""
         line, verb = self.line, clause.verb
         assert verb is not None
+        if verb.passive and line.word(verb.main) in DEFINED:
+            return  # "are defined by expression of A and lack of B"
         phrase = read_object(line, *clause.post)
         subject = self.subject(clause)
         if op == "report" and (not verb.passive) and any(a.way == "discourse" for a in subject):

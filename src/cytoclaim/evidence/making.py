@@ -48,6 +48,8 @@ class Making(Rows):
                 return
             hits = read_object(line, *self._core(span)).hits
             agents = [a for a in post.by if a.type == "cell"] or makers(line, post)
+        elif clause.kind == "participle" and self._of_a_thing(clause):
+            return  # "in medium containing X"
         else:
             agents = self.subject(clause)
             hits = hits or self._made_before(clause)
@@ -91,6 +93,15 @@ class Making(Rows):
         for hit in hits if agents else ():
             hit.cells = hit.cells or [makers[0].concept]
         return [replace(a, way="modifier") for a in agents]
+
+    def _of_a_thing(self, clause: Clause) -> bool:
+        """Whether a participle tells of the plain noun right before it, which names no agent."""
+        before = self.line.atoms[clause.start - 1] if clause.start else None
+        return (
+            before is not None and before.kind == "word"
+            and self.line.word(clause.start) in ("containing", "bearing", "carrying")
+            and not self.line.function(clause.start - 1)
+        )  # fmt: skip
 
     def _present(self, clause: Clause) -> list[Agent]:
         """ "…, when A was present": what the condition of a clause says is there."""
