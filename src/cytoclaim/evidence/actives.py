@@ -158,13 +158,17 @@ class Actives(LightVerbs):
     def _robbed(self, clause: Clause, phrase: Phrase) -> list[Agent]:
         """ "The cells lost their ability to lower Y after A was silenced": A would lower Y."""
         parent = self.clauses[clause.parent] if clause.parent >= 0 else None
-        if (
-            clause.kind != "infinitive" or parent is None or parent.verb is None
-            or parent.verb.negated or not word_class(self.line.word(parent.verb.main), "losing")
-        ):  # fmt: skip
+        lost = (
+            clause.kind == "infinitive" and parent is not None and parent.verb is not None
+            and not parent.verb.negated
+            and word_class(self.line.word(parent.verb.main), "losing")
+        )  # fmt: skip
+        failed = clause.verb is not None and (clause.verb.negated or self._failing(clause))
+        if not lost and not failed:
             return []
-        gone = [a for a in phrase.adjuncts if a.loss]
-        gone = gone or [a for a in self._context(parent) if a.loss]
+        gone = [a for a in phrase.adjuncts if a.loss] if lost else []
+        if lost and parent is not None:
+            gone = gone or [a for a in self._context(parent) if a.loss]
         for other in self.clauses[clause.index + 1 : clause.index + 2]:
             done = other.verb and other.verb.passive and self.line.word(other.verb.main)
             if done and word_class(done, "lof_verb") and other.subject and not gone:

@@ -49,7 +49,9 @@ def _as_cell(mention: Mention, others: tuple[Mention, ...]) -> Mention:
     if mention.type != "intervention" or not mention.concept.endswith("-therapy"):
         return mention
     for other in others:
-        if other.type == "cell" and mention.start <= other.start and other.end <= mention.end:
+        inside = mention.start <= other.start and other.end <= mention.end
+        across = other.start < mention.start < other.end <= mention.end  # "Schwann [cell therapy]"
+        if other.type == "cell" and (inside or across):
             return replace(mention, type="cell", concept=other.concept, curie=other.curie)
     stem = mention.concept.removesuffix("-therapy")
     return replace(mention, type="cell", concept=stem, curie="") if stem.isupper() else mention

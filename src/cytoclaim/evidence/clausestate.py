@@ -99,7 +99,9 @@ class ClauseState:
         if clause.kind != "infinitive":
             return False
         failing = ("fail", "fails", "failed", "failing", "unable", "insufficient", "incapable")
-        return any(w in failing for w in words) or (parent.verb.negated and len(words) < 6)
+        if any(w in failing for w in words):
+            return not parent.verb.negated  # "did not fail to"
+        return parent.verb.negated and len(words) < 6
 
     def _weaker(self, clause: Clause) -> bool:
         """Whether a subject is said to do less: "were less effective in promoting", "less able to"."""

@@ -34,7 +34,7 @@ class Contexts(ClauseState):
         for other in self.clauses:
             if (
                 other.kind == "subordinate"
-                and other.connective in ("when", "if", "once")
+                and other.connective in ("when", "if", "once", "after")
                 and other.verb
                 and other.verb.passive
                 and other.index != clause.index

@@ -125,7 +125,8 @@ class Discourse:
         """What a sentence without a claim says was given: "A was infused for a week"."""
         last = max((a.at for a in subject), default=-1)
         told = any(
-            word_class(line.word(k), "be") and word_class(line.word(line.ahead(k + 1)), "given")
+            word_class(line.word(k), "be")
+            and word_class(line.word(line.ahead(k + 1)), "given", "question", "measured")
             for k in range(last + 1, last + 4)
         )
         return [

@@ -71,8 +71,11 @@ def _as_did(reader: Subjects) -> list[Claim]:
     line = reader.line
     found: list[Claim] = []
     for k in range(1, len(line) - 2):
-        if line.word(k) != "as" or not word_class(line.word(k + 1), "do"):
+        denied = line.word(k) in ("nor", "neither")
+        if not (denied or line.word(k) == "as") or not word_class(line.word(k + 1), "do"):
             continue
+        if denied and any(line.verb(x, "base") for x in range(k + 3, min(k + 6, len(line)))):
+            continue  # "nor did A lower X"
         here = reader._at(k)
         base = [c for c in reader.claims
                 if c.clause == here.index and not c.produces and c.rule not in OWN and c.at < k]  # fmt: skip
@@ -84,7 +87,7 @@ def _as_did(reader: Subjects) -> list[Claim]:
             continue
         for agent in agents_of(line, k + 2, end):
             for claim in {c.target.concept: c for c in base}.values():
-                shown = flip(claim.direction, loss=claim.agent.loss)
+                shown = 0 if denied else flip(claim.direction, loss=claim.agent.loss)
                 found.append(
                     Claim(agent, flip(shown, loss=agent.loss), claim.target, claim.at, "echo",
                           (k, k + 2), here.index, list(claim.cells), implied=True)

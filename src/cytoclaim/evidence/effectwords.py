@@ -27,6 +27,12 @@ class EffectWords(Names):
     def effect_word(self, i: int) -> int:
         """Open a frame for the effect word at ``i``; 0 when there is none."""
         line = self.line
+        if line.word(i + 1) == "as" and line.word(i + 2) in ("much", "many") and (
+            line.word(i) in ("twice", "thrice", "half") or line.word(i).endswith(("fold", "times"))
+        ):  # fmt: skip
+            trigger = Trigger(line.word(i), "adj", "-" if line.word(i) == "half" else "+", "mod")
+            self.push(Frame(trigger, i, i + 3), i)
+            return i + 3
         noun, adjective = line.noun(i), line.adjective(i)
         if noun and not (
             line.word(i) in ("key", "part", "trigger")

@@ -83,11 +83,12 @@ class Emission(Subjects):
         k = at - 1
         while k > at - 6 and self.line.word(k) != "by":
             k -= 1
-        if self.line.word(k) == "by" and word_class(
-            self.line.word(self.line.back(k)), "conferring"
-        ):
+        told = self.line.back(k)
+        if self.line.word(told) in ("about", "forth", "on"):
+            told = self.line.back(told)  # "brought about by"
+        if self.line.word(k) == "by" and word_class(self.line.word(told), "conferring"):
             return True
-        before = self.line.verb(self.line.back(k), "part") if self.line.word(k) == "by" else None
+        before = self.line.verb(told, "part") if self.line.word(k) == "by" else None
         return before is not None and before[0] is not None and before[0].op in ("+", "cause")
 
     def _apposed(

@@ -70,6 +70,8 @@ def past_front(line: Line, start: int, end: int) -> int:
         for k in range(start + 1, end):
             if (
                 line.word(k) == ","
+                and [line.word(x) for x in range(start, k)].count("(")
+                == [line.word(x) for x in range(start, k)].count(")")
                 and not _in_list(line, k, end)
                 and any(line.is_ent(x) or line.np_end(x) for x in range(k + 1, end))
             ):

@@ -48,7 +48,7 @@ class Holding(OutcomeVerbs):
                 frames = (Frame(own, held.main, held.end),)
             root = frames[0] if frames else None
             hits = read_object(line, *told.post, root=root).hits
-        between = agents_of(line, verb.end, told.start)
+        between = agents_of(line, verb.end, told.start, stimuli=True)
         cells = [a.concept for a in between if a.type == "cell"]
         acting = [a for a in between if a.type != "cell"]
         for hit in hits:

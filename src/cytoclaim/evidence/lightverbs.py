@@ -86,6 +86,7 @@ class LightVerbs(Passives):
                     phrase.by
                     or phrase.adjuncts
                     or self._bereft(clause)
+                    or self._holder(phrase)
                     or self._context(clause)
                     or self._beside(clause)
                     or acting_before(self, clause)

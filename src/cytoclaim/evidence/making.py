@@ -196,6 +196,13 @@ class Making(Rows):
                 self.make([hit], [agent], clause, cue, negated)
             return
         for hit in hits:
+            if hit.mention.type == "factor" and (hit.negated or negated):
+                for agent in agents:  # "A-/- cells made no B"
+                    if agent.loss and agent.way == "modifier" and agent.at != hit.at:
+                        self._emit(
+                            Claim(agent, 1, hit.mention, hit.at, "produce-more", cue, clause,
+                                  [agent.holder] if agent.holder else [])
+                        )  # fmt: skip
             if hit.mention.type != "factor" or hit.negated or negated:
                 continue
             direction = compose(hit.ops, hit.prefix, 1)

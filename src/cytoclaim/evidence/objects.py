@@ -54,6 +54,8 @@ class _Reader(EffectWords):
         if word in ("lack", "lacks", "lacked", "lacking") and line.np_start(i + 1):
             self.negated = True  # "express A but lack B"
             return i + 1
+        if word == "to" and line.word(i + 3) in ("extent", "degree"):
+            return i + 4  # "A and, to a lesser extent, B"
         if word in ("spite", "despite"):
             self.negated, self.stack, self.rooted, self.apart = False, [], False, True
         if word in ("price", "cost") and line.word(i + 1) == "of" and self.out.hits:
@@ -78,8 +80,10 @@ class _Reader(EffectWords):
             apart = agents_of(line, i + 2, self.end)
             self.out.via.extend(replace(a, way="denied") for a in apart if a.type != "cell")
             return self.end
-        if word == "as" and word_class(line.word(i + 1), "do", "be") and line.is_ent(i + 2):
-            return self.end  # "…, as did A"
+        echoing = word in ("as", "neither", "nor") and word_class(line.word(i + 1), "do", "be")
+        did = word == "as" and line.is_ent(i + 1) and word_class(line.word(i + 2), "do")
+        if (echoing and line.is_ent(i + 2)) or did:
+            return self.end  # "…, as did A", "… and neither did A", "…, as A did"
         back = line.back(i)
         if (
             word_class(word, "effect_noun")
@@ -107,7 +111,7 @@ class _Reader(EffectWords):
         if (
             word in ("received", "receiving", "given")
             and line.np_start(i + 1)
-            and (self.out.hits or line.word(i - 1) in RECIPIENTS)
+            and (self.out.hits or any(line.word(k) in RECIPIENTS for k in range(i - 4, i)))
         ):
             return self.aside(i, "adjunct")
         if word in ("owing", "due", "thanks") and line.word(i + 1) == "to":

@@ -164,7 +164,10 @@ def _owned(head: Sequence[str], past: Past) -> list[Agent]:
 def _factors(
     line: Line, start: int, head: Sequence[str], past: Past, acting: Sequence[Agent]
 ) -> list[Agent]:
-    single = any(word_class(w, "generic_factor") and not w.endswith("s") for w in head)
+    either = head[:1] in (["either"], ["neither"])
+    single = not either and any(
+        word_class(w, "generic_factor") and not w.endswith("s") for w in head
+    )
     if not any(w in POINTING - {"the", "all", "each"} for w in head):
         return []
     if acting and (len(acting) > 1 or single):
@@ -176,7 +179,7 @@ def _factors(
     factors = here or past.factors
     if single:
         return factors[-1:]
-    return list(factors[: 2 if "both" in head or "two" in head else None])
+    return list(factors[: 2 if "both" in head or "two" in head or either else None])
 
 
 def _cells(line: Line, start: int, head: Sequence[str], past: Past) -> list[Agent]:

@@ -55,6 +55,12 @@ class Rows(Emission):
             for agent in agents:
                 if rule == "via" and agent.type == "cell" and not self.terms.giver(agent.concept):
                     continue  # "through migration of keratinocytes"
+                if kept and negated and agent.loss:  # "the effect of A was not lost without B"
+                    self._emit(
+                        Claim(agent, 0, hit.mention, hit.at, rule, span, clause.index,
+                              list(hit.cells), negated=True)
+                    )  # fmt: skip
+                    continue
                 if kept and not negated:  # "X abolished the effect of A on Y" tells of A
                     if not agent.loss or agent.at == hit.at:
                         continue

@@ -77,7 +77,7 @@ def stays(line: Line, i: int) -> bool:
             word_class(word, "be", "have", "modal")
         ):
             return False
-        if word_class(word, "unmoved"):
+        if word_class(word, "unmoved") or word in ("alone", "intact"):
             return k > i
     return False
 

@@ -74,7 +74,16 @@ def _index() -> dict[str, tuple[Trigger, ...]]:
 
 # particles that may stand behind the object: "kept IL-6 in check", "brought the score down"
 DISTANT = frozenset(
-    [("in", "check"), ("at", "bay"), ("down",), ("up",), ("low",), ("high",), ("to", "a", "halt")]
+    [
+        ("in", "check"),
+        ("at", "bay"),
+        ("down",),
+        ("up",),
+        ("low",),
+        ("high",),
+        ("back",),
+        ("to", "a", "halt"),
+    ]
 )
 # particles that open what the verb acts on, behind the one it is taken from: "robbed cells of X"
 PARTING = frozenset([("of",), ("from",), ("to",)])
@@ -89,7 +98,18 @@ def _behind(words: list[str], i: int, particle: tuple[str, ...]) -> bool:
             return False
         if tuple(words[k : k + n]) == particle:
             closing = words[k + n] if k + n < len(words) else "."
-            return n > 1 or closing in (".", ",", ";", "and", "in", "by", "at", "after")
+            return n > 1 or closing in (
+                ".",
+                ",",
+                ";",
+                "and",
+                "in",
+                "by",
+                "at",
+                "after",
+                "to",
+                "within",
+            )
     return False
 
 

@@ -96,6 +96,8 @@ def verb_groups(line: Line) -> list[VerbGroup]:
             )
         if line.word(group.start - 1) in DENYING:
             group.negated = True
+        if group.kind == "finite" and _inverted_denial(line, group.start):
+            group.negated = True
         if line.word(group.start - 1) == "longer" and line.word(group.start - 2) == "no":
             group.negated = True
         if line.word(group.end) == "nothing":
@@ -107,3 +109,13 @@ def verb_groups(line: Line) -> list[VerbGroup]:
         found.append(group)
         i = max(group.end, i + 1)
     return found
+
+
+def _inverted_denial(line: Line, i: int) -> bool:
+    """Whether "nor did they", "neither could A" stands before a bare verb."""
+    for k in range(i - 1, max(i - 6, 0), -1):
+        if line.word(k) in (",", ";"):
+            return False
+        if word_class(line.word(k), "do", "modal") and line.word(k - 1) in ("nor", "neither"):
+            return line.verb(i, "base") is not None
+    return False
