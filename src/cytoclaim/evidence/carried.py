@@ -19,6 +19,7 @@ STAND = ("made", "displayed", "carried", "exposed", "stored", "borne", "supplied
 PRODUCT = ("product", "products", "constituent", "constituents", "component", "components", "cargo")
 HOLDING = ("bearing", "containing", "carrying", "rich", "laden", "loaded", "enriched")
 SOURCES = ("source", "sources", "producer", "producers", "maker", "makers", "supplier", "donor")
+ORIGINATING = ("came", "comes", "come", "stems", "stemmed", "originates", "originated", "arises")
 SURFACE = ("surface", "membrane", "surfaces", "lumen")
 
 Names = list[tuple[int, Mention]]
@@ -49,6 +50,10 @@ def carried_claims(line: Line, terms: Terms) -> list[Made]:
         if word == "on" and line.is_ent(i - 1, "factor"):
             carriers = [a for a in makers(_holder(line, i + 1)) if a.type != "cell"]
             add(carriers, _run_back(line, i - 1), (i, i + 1), "carried-on")
+        # "A came from platelets", "B stems from T cells"
+        if word in ORIGINATING and line.word(i + 1) == "from" and line.is_ent(i - 1, "factor"):
+            cells = [a for a in makers(_holder(line, i + 2)) if a.type == "cell"]
+            add(cells, _run_back(line, i - 1), (i, i + 2), "from-cell")
         # "MIF of macrophage origin"
         if word == "origin" and line.is_ent(i - 1, "cell") and line.word(i - 2) == "of":
             cells = [a for a in makers(i - 1) if a.type == "cell"]

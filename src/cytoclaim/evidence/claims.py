@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from cytoclaim.evidence.agents import agents_of
-from cytoclaim.evidence.algebra import flip
 from cytoclaim.evidence.carried import carried_claims
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.comparisons import equal_claims
 from cytoclaim.evidence.echoes import echo_claims
-from cytoclaim.evidence.holding import Holding
 from cytoclaim.evidence.naming import named_claims
 from cytoclaim.evidence.objects import read_object
+from cytoclaim.evidence.ownverbs import MECHANISMS, RESPONDING, SILENCED, OwnVerbs
 from cytoclaim.evidence.passing import acting_before
 from cytoclaim.evidence.passives import has_object
 from cytoclaim.evidence.phrase import Frame
@@ -26,25 +25,17 @@ from cytoclaim.evidence.words import word_class
 __all__ = ["Claim", "Reader"]
 
 # productions read from a noun phrase with its holder
-MECHANISMS = (
-    "mechanism",
-    "mechanisms",
-    "pathway",
-    "pathways",
-    "process",
-    "processes",
-    "manner",
-    "way",
-)
-SILENCED = Trigger("target", "verb", "-", "svo")
 HELD = ("expressed-in", "made-of", "made-before")
 
 
-class Reader(Holding):
+class Reader(OwnVerbs):
     """Reads the claims of one sentence clause by clause."""
 
     def read(self) -> list[Claim]:
         """All claims of the sentence; one agent, effect and target may stand several times."""
+        first = self.clauses[0]
+        if first.kind == "relative" and all(c.kind == "relative" for c in self.clauses):
+            self._inside(first, read_object(self.line, 0, first.start))  # a caption
         for clause in self.clauses:
             self._clause(clause)
         for group in verb_groups(self.line):
@@ -138,6 +129,10 @@ class Reader(Holding):
             self._by_mechanism(clause, cue)
         elif word_class(line.word(verb.main), "targeting") and self._silencing(clause):
             self._effect(clause, SILENCED, cue)
+        elif line.word(verb.main) in ("make", "makes", "made") and self._manufacture(clause):
+            self._produce(clause, cue)
+        elif line.word(verb.main) in RESPONDING and not verb.passive:
+            self._respond(clause, cue)
         elif op == "produce":
             self._produce(clause, cue)
             self._held(clause, cue)
@@ -153,28 +148,6 @@ class Reader(Holding):
             self._inside(clause, read_object(line, *clause.post))
         else:
             self._weak(clause, cue, op)
-
-    def _by_mechanism(self, clause: Clause, cue: tuple[int, int]) -> None:
-        """ "A lowered X by a mechanism involving B": B does what A did."""
-        base = [
-            c for c in self.claims
-            if c.clause == clause.parent and not c.produces and c.rule in ("active", "passive")
-        ]  # fmt: skip
-        for agent in agents_of(self.line, *clause.post):
-            for claim in {c.target.concept: c for c in base}.values():
-                value = flip(claim.direction, loss=claim.agent.loss)
-                self._emit(
-                    Claim(agent, flip(value, loss=agent.loss), claim.target, claim.at, "via", cue,
-                          clause.index, list(claim.cells))
-                )  # fmt: skip
-
-    def _silencing(self, clause: Clause) -> bool:
-        """Whether a microRNA is the subject: what it targets it silences."""
-        subject = self.subject(clause)
-        assert clause.verb is not None
-        return bool(subject) and not clause.verb.passive and all(
-            a.concept.startswith(("miR-", "let-7")) for a in subject
-        )  # fmt: skip
 
     def _held(self, clause: Clause, cue: tuple[int, int]) -> None:
         """ "…, and the colon contained less X": a change shown by a place that makes nothing."""

@@ -69,6 +69,8 @@ class EffectWords(Names):
             trigger, after, roles = verbal[0], verbal[1], verbal[2]
             assert trigger is not None
             nxt = line.ahead(after)
+            if "ing" in roles and word_class(line.word(nxt), "generic_factor"):
+                return 0  # "detoxifying enzymes"
             if ("ing" in roles and (line.np_start(nxt) or trigger.particle)) or (
                 line.np_start(nxt) and line.word(nxt) != "by"
             ):

@@ -39,6 +39,10 @@ class _Reader(EffectWords):
         line, word = self.line, self.line.word(i)
         if not word:
             return i + 1
+        echoing = word in ("as", "neither", "nor") and word_class(line.word(i + 1), "do", "be")
+        did = word == "as" and line.is_ent(i + 1) and word_class(line.word(i + 2), "do")
+        if (echoing and line.is_ent(i + 2)) or did:
+            return self.end  # "…, as did A", "… and neither did A", "…, as A did"
         if (
             word in ("no", "not", "without", "neither", "nor", "never")
             and line.word(i + 1) != "only"
@@ -80,10 +84,6 @@ class _Reader(EffectWords):
             apart = agents_of(line, i + 2, self.end)
             self.out.via.extend(replace(a, way="denied") for a in apart if a.type != "cell")
             return self.end
-        echoing = word in ("as", "neither", "nor") and word_class(line.word(i + 1), "do", "be")
-        did = word == "as" and line.is_ent(i + 1) and word_class(line.word(i + 2), "do")
-        if (echoing and line.is_ent(i + 2)) or did:
-            return self.end  # "…, as did A", "… and neither did A", "…, as A did"
         back = line.back(i)
         if (
             word_class(word, "effect_noun")
@@ -118,7 +118,9 @@ class _Reader(EffectWords):
             return self.aside(i + 1, "by")
         if word in PLACES:
             open_frame = self.stack[-1] if self.stack else self.root
-            fits = open_frame is not None and word in open_frame.trigger.preps
+            fits = open_frame is not None and (
+                word in open_frame.trigger.preps or open_frame.trigger.particle == (word,)
+            )
             used = any(h.frames and h.frames[-1] is open_frame for h in self.out.hits)
             self.mode = "target" if fits and not used else "place"
             if word in ("toward", "towards") and self.root is not None and not self.out.hits:

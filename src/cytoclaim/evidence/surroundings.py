@@ -87,7 +87,8 @@ def auxiliary_ahead(line: Line, i: int) -> bool:
     while i < len(line):
         word = line.word(i)
         if word in (",", ";", ":", "and", "but", "which", "that", "while", "whereas",
-                    "when", "if", "once", "because", "unless", "until"):  # fmt: skip
+                    "when", "if", "once", "because", "unless", "until", "after", "before",
+                    "since", "although", "though"):  # fmt: skip
             return False
         if word_class(word, "be", "modal", "have"):
             return True
