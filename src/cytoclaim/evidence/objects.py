@@ -223,6 +223,8 @@ class _Reader(EffectWords):
         while line.word(first) in ("to", "of", "with", "either", "a", "an", "the") and first < j:
             first += 1
         agents = agents_of(line, first, j, stimuli=kind == "by" or line.word(i) in UNDER)
+        if kind == "by" and self.out.by and word_class(line.word(i - 1), "derived", "found_in"):
+            agents = []  # "was lowered by A secreted by B"
         if line.word(i - 1) == "not":
             agents = [replace(a, way="denied") for a in agents]  # "by A, but not by B"
         if line.word(i) in ("absence", "without"):
