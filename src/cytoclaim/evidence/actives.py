@@ -169,6 +169,8 @@ class Actives(LightVerbs):
         gone = [a for a in phrase.adjuncts if a.loss] if lost else []
         if lost and parent is not None:
             gone = gone or [a for a in self._context(parent) if a.loss]
+        elif not any(a.loss for a in self.subject(clause)):
+            gone = [*(a for a in self._context(clause) if a.loss), *self._bereft(clause)]
         for other in self.clauses[clause.index + 1 : clause.index + 2]:
             done = other.verb and other.verb.passive and self.line.word(other.verb.main)
             if done and word_class(done, "lof_verb") and other.subject and not gone:

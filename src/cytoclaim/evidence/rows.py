@@ -62,10 +62,13 @@ class Rows(Emission):
                     )  # fmt: skip
                     continue
                 if kept and not negated:  # "X abolished the effect of A on Y" tells of A
-                    if not agent.loss or agent.at == hit.at:
+                    told = any(f.trigger.pos == "adj" for f in hit.frames)
+                    if agent.at == hit.at or not (agent.loss or told):
                         continue
+                    # "counteracts the inhibitory effect of A on Y": it does the contrary
+                    shown = kept if agent.loss else -kept
                     self._emit(
-                        Claim(agent, kept, hit.mention, hit.at, rule, span, clause.index,
+                        Claim(agent, shown, hit.mention, hit.at, rule, span, clause.index,
                               list(hit.cells), depth=len(hit.ops))
                     )  # fmt: skip
                     continue
