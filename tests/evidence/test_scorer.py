@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cytoclaim.evidence.boosting import Trees
 from cytoclaim.evidence.extract import read_sentences
-from cytoclaim.evidence.scorer import Jury, Scorer, load_scorer, tree_features
+from cytoclaim.evidence.scorer import AGAINST, Jury, Scorer, load_scorer, tree_features
 from cytoclaim.evidence.sheet import EFFECTS, Sheet, sheet_of
 from cytoclaim.evidence.terms import Terms
 from cytoclaim.lexicon import load
@@ -77,7 +77,9 @@ def test_trees_see_the_candidate_and_its_way_through_the_tree() -> None:
     assert told["before"] == 1.0 and any(name.startswith("r_") for name in told)
 
 
-@pytest.mark.parametrize(("margin", "stands"), [(1.0, "decreases"), (-1.0, "")])
+@pytest.mark.parametrize(
+    ("margin", "stands"), [(AGAINST + 0.1, "decreases"), (AGAINST - 0.1, ""), (-1.0, "")]
+)
 def test_the_networks_effect_stands_where_the_judges_say_so(margin: float, stands: str) -> None:
     read = sheet("[IL-6|IL6] raised [apoptosis|apoptosis] in mice.")
     (at,) = [k for k, n in enumerate(read.names) if n == ("IL6", "apoptosis")]
