@@ -1,7 +1,7 @@
 """Plain sentences marked up by writers who knew the phenomena and not the rules.
 
-They go through the whole pipeline, the tagger included. ``first-*`` was used to find what the rules
-lacked; ``second-*`` was measured before anybody looked at what went wrong in it.
+They go through the whole pipeline, the tagger included. What went wrong in ``first-*`` and
+``second-*`` was read and the rules mended; of ``third-*`` nobody has looked at more than the figures.
 """
 
 from __future__ import annotations
@@ -69,13 +69,18 @@ def measured(texts: list[Text], lexicon: Lexicon, annotator: Annotator, learned:
     return Figures(precision, recall, f1, turned / pairs, denied)
 
 
-@pytest.mark.parametrize("learned", [False, True], ids=["rules", "scored"])
-@pytest.mark.parametrize(("name", "least"), [("first", 0.86), ("second", 0.78)])
+@pytest.mark.parametrize(
+    ("name", "learned", "least"),
+    [
+        ("first", False, 0.87), ("second", False, 0.85), ("third", False, 0.83),
+        ("first", True, 0.88), ("second", True, 0.86), ("third", True, 0.86),
+    ],
+)  # fmt: skip
 def test_unseen_sentences(
-    name: str, least: float, learned: bool, lexicon: Lexicon, annotator: Annotator
+    name: str, learned: bool, least: float, lexicon: Lexicon, annotator: Annotator
 ) -> None:
     texts = [read_text(p) for p in sorted(FOLDER.glob(f"{name}-*.txt"))]
     assert len(texts) == 3
     found = measured(texts, lexicon, annotator, learned)
     print(f"{name} {'scored' if learned else 'rules'}: {found}")
-    assert found.f1 >= least, found
+    assert found.f1 >= least and found.turned <= 0.06, found

@@ -26,7 +26,7 @@ from cytoclaim.evidence.sheet import Sheet
 
 __all__ = ["AGAINST", "Jury", "Scorer", "Verdict", "load_scorer", "tree_features"]
 
-AGAINST = 0.6
+AGAINST = 1.2
 """The margin that overrules the direction of a rule; where none spoke more likely than not is enough.
 
 On the sections and texts left out the judges are nearly as often right with it as without, and take
