@@ -7,6 +7,7 @@ from cytoclaim.evidence.algebra import Direction, flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.subjects import Subjects
+from cytoclaim.evidence.triggers import UNDOING
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["echo_claims"]
@@ -63,7 +64,33 @@ def echo_claims(reader: Subjects) -> list[Claim]:
                     Claim(agent, value, claim.target, claim.at, "echo", cue, clause.index,
                           list(claim.cells), implied=True)
                 )  # fmt: skip
-    return [*found, *_as_did(reader)]
+    return [*found, *_as_did(reader), *_on_it(reader)]
+
+
+def _on_it(reader: Subjects) -> list[Claim]:
+    """ "A had no bearing on X; B raised it": what B does to the target told before."""
+    line = reader.line
+    found: list[Claim] = []
+    for clause in reader.clauses:
+        verb = clause.verb
+        if (
+            verb is None or verb.passive or verb.negated or line.word(verb.end) != "it"
+            or verb.trigger is None or verb.trigger.op not in ("+", "-")
+            or verb.trigger.lemma in UNDOING or line.np_start(verb.end + 1)
+        ):  # fmt: skip
+            continue
+        before = [c for c in reader.claims if c.clause < clause.index and not c.produces]
+        if not before:
+            continue
+        last = max(before, key=lambda c: (c.clause, c.at))
+        sign: Direction = 1 if verb.trigger.op == "+" else -1
+        cue = (verb.start, verb.end)
+        found += [
+            Claim(a, flip(sign, loss=a.loss), last.target, last.at, "echo", cue, clause.index,
+                  list(last.cells), implied=True)
+            for a in _subject(reader, clause) if a.concept != last.target.concept
+        ]  # fmt: skip
+    return found
 
 
 def _as_did(reader: Subjects) -> list[Claim]:
@@ -155,7 +182,14 @@ def _sign(reader: Subjects, clause: Clause) -> int | None:
         and not (verb.passive or verb.negated)
         and not line.np_start(verb.end + 1)
     ):
-        return {"-": -1, "reverse": -1, "restore": -1}.get(op)  # "B abolished both"
+        plain = (
+            line.word(verb.end) == "it" and verb.trigger.lemma not in UNDOING
+            if verb.trigger
+            else False
+        )
+        return (
+            None if plain else {"-": -1, "reverse": -1, "restore": -1}.get(op)
+        )  # "B abolished both"
     if op == "light" or verb.copula:
         effect = next((k for k, w in enumerate(near) if word_class(w, "generic_consequence")), -1)
         if effect >= 0 and {"no", "without"} & set(near[:effect]):

@@ -63,7 +63,7 @@ class Emission(Subjects):
         Where no word says its direction, what heals is taken to raise the good and lower the bad.
         """
         for k, frame in enumerate(hit.frames):
-            if frame.trigger.op != "effect" or not frame.own:
+            if frame.trigger.op not in ("effect", "good", "protect") or not frame.own:
                 continue
             first = k
             while first > 0 and hit.frames[first - 1].trigger.pos == "adj":

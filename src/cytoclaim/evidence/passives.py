@@ -15,17 +15,12 @@ from cytoclaim.evidence.passing import acting_before, past_time
 from cytoclaim.evidence.phrase import Frame, Hit, Phrase
 from cytoclaim.evidence.rows import CAUSE
 from cytoclaim.evidence.subjects import RAISED
-from cytoclaim.evidence.triggers import Trigger
+from cytoclaim.evidence.triggers import UNDOING, Trigger
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["Passives", "has_object"]
 
 WARDED = Trigger("ward off", "verb", "-", preps=frozenset(["from", "against"]))
-UNDOING = frozenset(
-    ["prevent", "block", "abolish", "reverse", "abrogate", "attenuate", "counteract", "blunt",
-     "inhibit", "antagonize", "antagonise", "neutralize", "neutralise", "annul", "undo", "cancel",
-     "eliminate", "mitigate", "ameliorate", "overcome", "rescue", "alleviate"]
-)  # fmt: skip
 SHIELDING = frozenset(
     ["protect", "shield", "spare", "guard", "save", "rescue", "preserve", "safeguard"]
 )

@@ -14,7 +14,7 @@ from typing import Literal
 
 from cytoclaim.evidence.words import forms, normal, rows
 
-__all__ = ["Form", "Trigger", "lookup"]
+__all__ = ["UNDOING", "Form", "Trigger", "lookup"]
 
 Form = Literal["base", "s", "past", "part", "ing", "noun", "adj"]
 
@@ -72,6 +72,12 @@ def _index() -> dict[str, tuple[Trigger, ...]]:
     return {word: tuple(readings) for word, readings in found.items()}
 
 
+# verbs of what undoes an effect: "which was prevented by B" speaks of the change
+UNDOING = frozenset(
+    ["prevent", "block", "abolish", "reverse", "abrogate", "attenuate", "counteract", "blunt",
+     "inhibit", "antagonize", "antagonise", "neutralize", "neutralise", "annul", "undo", "cancel",
+     "eliminate", "mitigate", "ameliorate", "overcome", "rescue", "alleviate"]
+)  # fmt: skip
 # particles that may stand behind the object: "kept IL-6 in check", "brought the score down"
 DISTANT = frozenset(
     [
