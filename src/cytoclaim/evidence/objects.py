@@ -212,6 +212,13 @@ class _Reader(EffectWords):
                     self.out.means += self.raised(here[1])
                 self.mode, self.stack, self.rooted = "target", [], False
                 return i + 1  # "through induction of X": what the agent does
+        near = [line.word(k) for k in range(i + 2, min(i + 8, self.end))]
+        owned = any(word_class(w, "effect_noun", "influence_noun") for w in near) and not any(
+            word_class(w, "making_noun") for w in near
+        )
+        if kind in ("by", "via") and line.word(i + 1) in ("its", "their") and owned:
+            self.mode, self.stack, self.rooted = "target", [], False
+            return i + 1  # "prevents X by its anti-apoptotic effects": what it has
         j = i + 1
         while (
             j < self.end
