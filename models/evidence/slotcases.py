@@ -24,7 +24,7 @@ __all__ = ["Case", "gold_cases", "text_cases"]
 Triple = tuple[str, str, str]
 Rows = Mapping[Triple, Sequence[tuple[str, str, str]]]
 """Claims with the fillings of their rows, in the order of ``SLOTS``."""
-FOUND_WEIGHT = 3.0
+FOUND_WEIGHT = 8.0
 
 
 @dataclass(frozen=True, slots=True)
