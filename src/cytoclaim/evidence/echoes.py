@@ -182,14 +182,9 @@ def _sign(reader: Subjects, clause: Clause) -> int | None:
         and not (verb.passive or verb.negated)
         and not line.np_start(verb.end + 1)
     ):
-        plain = (
-            line.word(verb.end) == "it" and verb.trigger.lemma not in UNDOING
-            if verb.trigger
-            else False
-        )
-        return (
-            None if plain else {"-": -1, "reverse": -1, "restore": -1}.get(op)
-        )  # "B abolished both"
+        plain = line.word(verb.end) == "it" and verb.trigger and verb.trigger.lemma not in UNDOING
+        # "B abolished both"; "B lowers it" is read by itself
+        return None if plain else {"-": -1, "reverse": -1, "restore": -1}.get(op)
     if op == "light" or verb.copula:
         effect = next((k for k, w in enumerate(near) if word_class(w, "generic_consequence")), -1)
         if effect >= 0 and {"no", "without"} & set(near[:effect]):

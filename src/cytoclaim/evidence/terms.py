@@ -22,7 +22,7 @@ class Terms:
 
     def word(self, mention: Mention) -> bool:
         """Whether the rules read a name as words: ways of giving, knocking out, controls."""
-        if mention.concept == "genetic-modification" and mention.text.endswith(("ed", "ed ")):
+        if mention.concept == "genetic-modification" and mention.text.endswith("ed"):
             return True  # "genetically modified to overexpress X": a word about the cell
         return any(
             row["key"] == mention.concept
