@@ -81,6 +81,8 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             giving = True
             if found and loss:
                 loss = False  # "silencing of A or the addition of B"
+        elif word == "of" and word_class(line.word(i - 1), "kin"):
+            state = "place"  # "these relatives of MSCs": not the MSCs
         elif word == "of" and state != "away":
             state = (
                 "source"

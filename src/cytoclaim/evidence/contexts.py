@@ -92,6 +92,8 @@ class Contexts(ClauseState):
             return clause.parent < 0 or self._open(self.clauses[clause.parent])
         start, end = self._core(clause.subject)
         words = [self.line.word(k) for k in range(start, end)]
+        if any(word_class(w, "kin") for w in words):
+            return False  # "these relatives of MSCs" are something else
         return start >= end or any(
             word_class(w, "generic_treatment", "generic_effect", "generic_cell", "pronoun", "report_noun")
             for w in words
