@@ -8,6 +8,7 @@ from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import compose, flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.forfeits import taken_next
 from cytoclaim.evidence.lightverbs import LightVerbs
 from cytoclaim.evidence.making import list_start
 from cytoclaim.evidence.objects import read_object
@@ -64,7 +65,12 @@ class Actives(LightVerbs):
             if hits:
                 self._rows(clause, hits, self.subject(clause), "object-relative", cue)
                 return
-        if trigger.frame in ("svi", "both") and not has_object(line, clause) and clause.subject:
+        falls = (
+            trigger.frame == "svi" and clause.kind == "coordinate"
+        )  # "X rose with A and fell with B"
+        if trigger.frame in ("svi", "both") and not has_object(line, clause) and (
+            clause.subject or falls
+        ):  # fmt: skip
             self._passive(clause, trigger, cue)
             return
         frame = CAUSE if trigger.op in ("need", "involve") else trigger
@@ -171,10 +177,7 @@ class Actives(LightVerbs):
             gone = gone or [a for a in self._context(parent) if a.loss]
         elif not any(a.loss for a in self.subject(clause)):
             gone = [*(a for a in self._context(clause) if a.loss), *self._bereft(clause)]
-        for other in self.clauses[clause.index + 1 : clause.index + 2]:
-            done = other.verb and other.verb.passive and self.line.word(other.verb.main)
-            if done and word_class(done, "lof_verb") and other.subject and not gone:
-                gone = [replace(a, loss=True) for a in agents_of(self.line, *other.subject)]
+        gone = gone or taken_next(self, clause)
         return [a for a in gone if a.type != "cell"]
 
     def _antecedent_hits(self, clause: Clause, frame: Frame) -> list[Hit]:

@@ -164,6 +164,13 @@ def bare_group(
             return VerbGroup(i, end, i, trigger, "finite")  # "A, which binds B, raised C"
         if prev == "but" and last is not None and last.kind == "finite" and line.np_start(after):
             return VerbGroup(i, end, i, trigger, "finite")
+        if (
+            coordinated and not nominal and trigger is not None and trigger.frame == "svi"
+            and last is not None and last.kind == "finite" and not last.passive
+            and last.trigger is not None and last.trigger.frame in ("svi", "both")
+            and word_class(line.word(after), "preposition")
+        ):  # fmt: skip
+            return VerbGroup(i, end, i, trigger, "finite")  # "rose with A and fell with B"
         if coordinated and last is not None and line.np_start(after):
             if (
                 last.kind == "finite"

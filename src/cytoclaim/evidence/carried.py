@@ -72,13 +72,16 @@ def carried_claims(line: Line, terms: Terms) -> list[Made]:
             if line.word(names[-1][0] - 1) != "of":  # "removal of HGF from ASC medium"
                 add(cells, names, (i, i + 1), "from-cell")
         # "sclerostin and DKK1, both secreted by osteocytes"
-        if (word_class(word, "derived", "found_in") or word in STAND) and line.word(i + 1) in LINKS:
+        link = line.ahead(i + 1)
+        if (word_class(word, "derived", "found_in") or word in STAND) and line.word(link) in LINKS:
             k = _past_words(line, i - 1)
             if k >= 0:
-                holders = [a for j in _holders(line, i + 2) for a in makers(j)]
-                add(holders, _run_back(line, k), (i, i + 2), "carried-by")
-        # "exosomes rich in X", "vesicles containing X"
-        rich = word in ("rich", "enriched", "abundant") and line.word(i + 1) == "in"
+                holders = [a for j in _holders(line, link + 1) for a in makers(j)]
+                add(holders, _run_back(line, k), (i, link + 1), "carried-by")
+        # "exosomes rich in X", "vesicles loaded with X", "vesicles containing X"
+        rich = (word in ("rich", "enriched", "abundant") and line.word(i + 1) == "in") or (
+            word in ("loaded", "laden", "packed", "filled") and line.word(i + 1) == "with"
+        )
         if rich or word in ("containing", "bearing"):
             after = i + (2 if rich else 1)
             holder = i - 1 if line.is_ent(i - 1) or not rich else _before(line, i)

@@ -8,12 +8,14 @@ from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.comparisons import equal_claims
 from cytoclaim.evidence.echoes import echo_claims
+from cytoclaim.evidence.forfeits import forfeited
 from cytoclaim.evidence.naming import named_claims
 from cytoclaim.evidence.objects import read_object
-from cytoclaim.evidence.ownverbs import MECHANISMS, RESPONDING, SILENCED, OwnVerbs
+from cytoclaim.evidence.ownverbs import DEVELOPING, MECHANISMS, RESPONDING, SILENCED, OwnVerbs
 from cytoclaim.evidence.passing import acting_before
 from cytoclaim.evidence.passives import has_object
 from cytoclaim.evidence.phrase import Frame
+from cytoclaim.evidence.possessed import possessed_claims
 from cytoclaim.evidence.production import made_claims
 from cytoclaim.evidence.rows import CAUSE
 from cytoclaim.evidence.subjects import RAISED
@@ -46,7 +48,8 @@ class Reader(OwnVerbs):
         for same in unaffected_claims(self):
             self._emit(same)
         self._own_processes()
-        for made in (*made_claims(self.line, self.terms), *carried_claims(self.line, self.terms)):
+        told = (*made_claims(self.line, self.terms), *carried_claims(self.line, self.terms))
+        for made in (*told, *possessed_claims(self)):
             if made.rule in HELD and self._changing(made.at):
                 continue  # "IL-10 production by macrophages was enhanced": the change is told
             if made.rule == "source-of":  # "a source of A" raises no A
@@ -131,8 +134,13 @@ class Reader(OwnVerbs):
             self._effect(clause, SILENCED, cue)
         elif line.word(verb.main) in ("make", "makes", "made") and self._manufacture(clause):
             self._produce(clause, cue)
+        elif line.word(verb.main) in DEVELOPING and not verb.passive:
+            self._develop(clause, cue)
         elif line.word(verb.main) in RESPONDING and not verb.passive:
             self._respond(clause, cue)
+        elif gone := forfeited(self, clause):
+            for claim in gone:
+                self._emit(claim)
         elif op == "produce":
             self._produce(clause, cue)
             self._held(clause, cue)

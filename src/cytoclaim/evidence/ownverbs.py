@@ -11,7 +11,7 @@ from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["MECHANISMS", "RESPONDING", "SILENCED", "OwnVerbs"]
+__all__ = ["DEVELOPING", "MECHANISMS", "RESPONDING", "SILENCED", "OwnVerbs"]
 
 MECHANISMS = (
     "mechanism",
@@ -25,10 +25,17 @@ MECHANISMS = (
 )
 SILENCED = Trigger("target", "verb", "-", "svo")
 RESPONDING = ("respond", "responds", "responded", "react", "reacts", "reacted")
+DEVELOPING = ("develop", "develops", "developed", "suffer", "suffers", "suffered", "contracted")
 
 
 class OwnVerbs(Holding):
     """Claims of such verbs."""
+
+    def _develop(self, clause: Clause, cue: tuple[int, int]) -> None:
+        """ "Mice lacking A developed X": what is missing, or was given, does it."""
+        agents = [a for a in self.subject(clause) if a.type != "cell"]
+        hits = [h for h in read_object(self.line, *clause.post).hits if h.mention.type == "outcome"]
+        self._rows(clause, hits, agents, "developing", cue)
 
     def _by_mechanism(self, clause: Clause, cue: tuple[int, int]) -> None:
         """ "A lowered X by a mechanism involving B": B does what A did."""

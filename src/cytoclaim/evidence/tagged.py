@@ -8,6 +8,7 @@ from cytoclaim.evidence.triggers import Trigger
 __all__ = ["tagged_verb"]
 
 ADJECTIVAL = ("ic", "ous", "able", "ible", "ary", "eal")
+POSSESSIVE = ("their", "its", "our", "whose")
 FINITE = {"VBD": "past", "VBP": "base", "VBZ": "s"}
 
 
@@ -18,6 +19,8 @@ def tagged_verb(line: Line, i: int) -> tuple[Trigger | None, int] | None:
         return None
     if line.function(i) or line.word(i).endswith("selves") or line.adverb(i):
         return None
+    if line.word(i - 1) in POSSESSIVE:
+        return None  # "their lead compound"
     found = line.verb(i, role)
     if found is not None:
         return found[0], found[1]
