@@ -33,6 +33,8 @@ class Case:
 
     source: str
     group: str
+    sentence: str
+    agent: str
     slot: str
     options: Sequence[Option]
     true: frozenset[str]
@@ -58,7 +60,8 @@ def cases(
             for slot in open_slots(read.reader, claim):
                 true = {row[list(SLOTS).index(slot)] for row in fillings} - {""}
                 yield Case(
-                    source, group + section, slot, options_of(slot, ground, claim, told),
+                    source, group + section, read.analysis.sentence.sentence_id,
+                    claim.agent.concept, slot, options_of(slot, ground, claim, told),
                     frozenset(true), frozenset(told[slot]),
                 )  # fmt: skip
 

@@ -8,7 +8,14 @@ from cytoclaim.evidence import extract_evidence
 from cytoclaim.evidence.boosting import Trees
 from cytoclaim.evidence.extract import Read, read_sentences
 from cytoclaim.evidence.fillers import SLOTS, Option, ground_of, options_of
-from cytoclaim.evidence.filling import Filler, fill, load_filler, open_slots, told_slots
+from cytoclaim.evidence.filling import (
+    Filler,
+    fill,
+    load_filler,
+    open_slots,
+    shared,
+    told_slots,
+)
 from cytoclaim.evidence.terms import Terms
 from cytoclaim.lexicon import load
 from cytoclaim.model import Evidence
@@ -64,19 +71,45 @@ def trees(feature: str, inside: float, outside: float) -> Trees:
 
 
 def test_the_likeliest_place_of_a_name_counts_and_the_least_is_kept() -> None:
-    filler = Filler(dict.fromkeys(SLOTS, trees("near", 2.0, -2.0)), 0.5)
+    every = dict.fromkeys(SLOTS, trees("near", 2.0, -2.0))
+    strict, lax = (Filler(every, dict.fromkeys(SLOTS, least)) for least in (0.5, 0.1))
     given = [
         Option("MSC", {}), Option("T-cell", {}), Option("T-cell", {"near": 1.0}),
     ]  # fmt: skip
-    assert filler.chosen("cell", given) == ["T-cell"]
-    assert Filler(filler.trees, 0.1).chosen("cell", given) == ["T-cell", "MSC"]
-    assert filler.chosen("cell", []) == []
+    weights = strict.weights("cell", given)
+    assert weights == {"MSC": -2.0, "T-cell": 2.0}
+    assert strict.chosen("cell", weights) == ["T-cell"]
+    assert lax.chosen("cell", weights) == ["T-cell", "MSC"]
+    assert lax.chosen("source_cell", weights) == ["T-cell"]
+    assert strict.chosen("cell", strict.weights("cell", [])) == []
+
+
+def test_what_one_agent_does_has_one_secreting_cell() -> None:
+    last = read(
+        "[MSC|MSC]-derived [HGF|HGF] lowered [apoptosis|apoptosis], [pain|pain] and [fibrosis|fibrosis]."
+    )
+    claims = [c for c in last.claims if not c.produces]
+    assert len(claims) == 3
+    # alone only the nearest target would have the cell, and the others not by as much
+    source = Trees(["d"], [[(0, -5.5, 1, 2), (-1.0,), (4.0,)]])
+    filler = Filler(
+        {"cell": trees("x", 0, -9.0), "source_cell": source, "condition": trees("x", 0, -9.0)},
+        dict.fromkeys(SLOTS, 0.5),
+    )
+    ground = ground_of(last.analysis, last.reader)
+    alone = [fill(ground, [claim], filler)[0].source_cell for claim in claims]
+    assert alone == ["MSC", "", ""]
+    assert [s.source_cell for s in fill(ground, claims, filler)] == ["MSC", "MSC", "MSC"]
+
+
+def test_the_mean_is_over_the_claims_a_name_is_an_option_of() -> None:
+    assert shared([{"MSC": 1.0, "ASC": -1.0}, {"MSC": -2.0}]) == {"MSC": -0.5, "ASC": -1.0}
 
 
 def test_without_trees_the_rules_fill_the_slots() -> None:
     last = read(SAID)
     claim = next(c for c in last.claims if not c.produces)
-    slots = fill(ground_of(last.analysis, last.reader), claim, None)
+    (slots,) = fill(ground_of(last.analysis, last.reader), [claim], None)
     assert (slots.cells, slots.source_cell) == (("T-cell",), "MSC")
 
 

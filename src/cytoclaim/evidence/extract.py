@@ -95,8 +95,8 @@ def extract_evidence(
         if not chosen:
             continue
         ground = ground_of(read.analysis, read.reader)
-        for claim, confidence in chosen:
-            slots = fill(ground, claim, filler)
+        filled = fill(ground, [claim for claim, _ in chosen], filler)
+        for (claim, confidence), slots in zip(chosen, filled, strict=True):
             found += [
                 _row(paper_id, read, claim, slots, cell, mark, occurrence, confidence, scorer)
                 for cell in slots.cells or ("",)
@@ -118,7 +118,7 @@ def _chosen(read: Read, scorer: Scorer | None) -> list[tuple[Claim, float]]:
 def weighed(read: Read, scorer: Scorer) -> list[Weighed]:
     """Every candidate of a sentence with its probability, and whether it becomes a row.
 
-    Where the networks' effect stands against that of the rules the candidate takes it over.
+    Where the encoder's effect stands against that of the rules the candidate takes it over.
     """
     found = []
     verdicts = scorer.verdicts(sheet_of(read.analysis, read.reader, read.candidates))
