@@ -84,6 +84,21 @@ class Contexts(ClauseState):
                     )
                 if agents:
                     return [replace(a, loss=a.loss or lost, way="adjunct") for a in agents]
+        return self._received(clause)
+
+    def _received(self, clause: Clause) -> list[Agent]:
+        """ "X was lower in pigs that received A": what was given to those in whom it changed."""
+        line = self.line
+        for other in self.clauses[clause.index + 1 : clause.index + 2]:
+            verb = other.verb
+            if (
+                other.kind == "relative" and verb and not verb.negated and other.antecedent
+                and word_class(line.word(verb.main), "given")
+                and (verb.passive or line.word(verb.main) in ("received", "receiving"))
+                and word_class(line.word(line.back(other.start)), "bearer", "recipient")
+            ):  # fmt: skip
+                end = next((k for k in range(*other.post) if line.word(k) == "than"), other.post[1])
+                return [replace(a, way="modifier") for a in agents_of(line, other.post[0], end)]
         return []
 
     def _open(self, clause: Clause) -> bool:

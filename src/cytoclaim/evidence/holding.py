@@ -16,6 +16,7 @@ __all__ = ["Holding"]
 
 AGAINST = Trigger("prevent", "verb", "-")
 HOLDING = ("-", "protect")
+KEEPING = ("keep", "keeps", "kept", "keeping")
 
 
 class Holding(OutcomeVerbs):
@@ -24,10 +25,10 @@ class Holding(OutcomeVerbs):
     def _held_back(self, clause: Clause) -> Clause | None:
         """The gerund of "prevented … from raising C" if ``clause`` has one."""
         verb = clause.verb
-        if (
-            verb is None or verb.passive or verb.trigger is None
-            or verb.trigger.op not in HOLDING or clause.index + 1 >= len(self.clauses)
-        ):  # fmt: skip
+        if verb is None or verb.passive or clause.index + 1 >= len(self.clauses):
+            return None
+        holds = verb.trigger is not None and verb.trigger.op in HOLDING
+        if not holds and self.line.word(verb.main) not in KEEPING:
             return None
         told = self.clauses[clause.index + 1]
         named = any(self.line.is_ent(k) for k in range(verb.end, told.start))
@@ -48,6 +49,9 @@ class Holding(OutcomeVerbs):
                 frames = (Frame(own, held.main, held.end),)
             root = frames[0] if frames else None
             hits = read_object(line, *told.post, root=root).hits
+            if not hits and trigger is not None and trigger.frame in ("svi", "both"):
+                # "kept A from rising"
+                hits = read_object(line, verb.end, told.start, root=root).hits
         between = agents_of(line, verb.end, told.start, stimuli=True)
         cells = [a.concept for a in between if a.type == "cell"]
         acting = [a for a in between if a.type != "cell"]

@@ -13,7 +13,7 @@ from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.effectwords import EffectWords
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.names import ADJUNCTS, PLACES, VIA
-from cytoclaim.evidence.phrase import RECIPIENTS, Frame, Phrase, link_of
+from cytoclaim.evidence.phrase import Frame, Phrase, link_of
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.words import word_class
 
@@ -111,7 +111,10 @@ class _Reader(EffectWords):
         if (
             word in ("received", "receiving", "given")
             and line.np_start(i + 1)
-            and (self.out.hits or any(line.word(k) in RECIPIENTS for k in range(i - 4, i)))
+            and (
+                self.out.hits
+                or any(word_class(line.word(k), "recipient", "bearer") for k in range(i - 4, i))
+            )
         ):
             return self.aside(i, "adjunct")
         if word in ("owing", "due", "thanks") and line.word(i + 1) == "to":

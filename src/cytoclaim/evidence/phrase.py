@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from cytoclaim.evidence.agents import Agent
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.triggers import Trigger
+from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention
 
-__all__ = ["LINKS", "RECIPIENTS", "Frame", "Hit", "Phrase", "link_of", "treated"]
+__all__ = ["LINKS", "Frame", "Hit", "Phrase", "link_of", "treated"]
 
 LINKS = {
     "induced": "+", "mediated": "+", "driven": "+", "stimulated": "+", "triggered": "+",
@@ -21,26 +22,6 @@ ACTIONS = frozenset(
     ["suppression", "inhibition", "induction", "stimulation", "promotion", "repression",
      "activation", "enhancement"]
 )  # fmt: skip
-RECIPIENTS = frozenset(
-    [
-        "group",
-        "groups",
-        "mice",
-        "rats",
-        "animals",
-        "hearts",
-        "heart",
-        "recipients",
-        "patients",
-        "cultures",
-        "wells",
-        "tissue",
-        "tissues",
-        "subjects",
-        "arm",
-        "cohort",
-    ]
-)
 
 
 @dataclass(slots=True)
@@ -127,6 +108,8 @@ def treated(line: Line, i: int, end: int) -> int:
     if line.word(j).lstrip("-–") == "" and line.word(j):
         j += 1
     word = line.word(j).lstrip("-–")
+    if word in ("group", "groups", "arm") and line.word(j + 1) not in ("of", "member", "members"):
+        return j + 1  # "in the X group"
     if word not in (
         "treated",
         "exposed",
@@ -143,7 +126,9 @@ def treated(line: Line, i: int, end: int) -> int:
         return 0
     j += 1
     while (
-        j < end and not line.is_ent(j) and line.word(j) not in RECIPIENTS and not line.function(j)
-    ):
+        j < end and not line.is_ent(j) and not line.function(j)
+        and not word_class(line.word(j), "bearer", "recipient")
+    ):  # fmt: skip
         j += 1
-    return j + 1 if j < end and (line.is_ent(j, "cell") or line.word(j) in RECIPIENTS) else 0
+    met = line.is_ent(j, "cell") or word_class(line.word(j), "bearer", "recipient")
+    return j + 1 if j < end and met else 0

@@ -161,7 +161,10 @@ class Subjects(Contexts):
         return []
 
     def _bereaved(self, clause: Clause) -> list[Agent]:
-        """ "Mice that lacked A developed …", "MSCs that lack A did not …": the missing A acts."""
+        """ "Mice that lacked A developed …", "MSCs that lack A did not …": the missing A acts.
+
+        So does what was given: "rats that received A had less …".
+        """
         assert clause.subject is not None
         line, end = self.line, clause.subject[1]
         for other in self.clauses[: clause.index]:
@@ -169,14 +172,21 @@ class Subjects(Contexts):
             if (
                 other.kind != "relative" or verb is None or verb.negated or not other.inherits
                 or not 0 <= other.start - end <= 1
-                or line.word(verb.main) not in ("lack", "lacks", "lacked")
             ):  # fmt: skip
                 continue
+            lost = line.word(verb.main) in ("lack", "lacks", "lacked")
+            got = word_class(line.word(verb.main), "given") and (
+                verb.passive or line.word(verb.main) == "received"
+            )
+            if not lost and not got:
+                continue
             held = [a for a in self._np(*clause.subject) if a.type == "cell"]
+            if held and got:
+                continue  # "MSCs that received A": they act
             holder = held[-1].concept if held else ""
             return [
-                replace(a, loss=True, holder=holder, way="modifier")
-                for a in agents_of(line, *other.post) if a.type != "cell"
+                replace(a, loss=a.loss or lost, holder=holder, way="modifier")
+                for a in agents_of(line, *other.post) if got or a.type != "cell"
             ]  # fmt: skip
         return []
 

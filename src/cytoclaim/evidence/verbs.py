@@ -56,7 +56,8 @@ def verb_groups(line: Line) -> list[VerbGroup]:
     while i < len(line):
         word = line.word(i)
         group = None
-        if (word and word_class(word, "be", "modal", "do")) or word in (
+        gone = line.word(i + 1) == "away"  # "did away with"
+        if (word and not gone and word_class(word, "be", "modal", "do")) or word in (
             "has",
             "have",
             "had",
