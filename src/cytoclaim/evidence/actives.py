@@ -9,6 +9,7 @@ from cytoclaim.evidence.algebra import compose, flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.forfeits import taken_next
+from cytoclaim.evidence.instead import not_so
 from cytoclaim.evidence.lightverbs import LightVerbs
 from cytoclaim.evidence.making import list_start
 from cytoclaim.evidence.objects import read_object
@@ -94,6 +95,9 @@ class Actives(LightVerbs):
         if subject:
             self._cells(clause, phrase, trigger, subject, cue)
         if not phrase.hits and subject:
+            if instead := not_so(line, clause):
+                self._rows(clause, instead, subject, "instead", cue)
+                return
             self._again(clause, subject, clause.post, cue, "active", trigger)
         self._phrase(clause, phrase, subject, "active", cue, root=True)
         means = self._means(clause, subject) or self._by_way(clause) or self._acting(clause)

@@ -10,12 +10,15 @@ from cytoclaim.evidence.comparisons import equal_claims
 from cytoclaim.evidence.echoes import echo_claims
 from cytoclaim.evidence.forfeits import forfeited
 from cytoclaim.evidence.naming import named_claims
+from cytoclaim.evidence.instead import fronted_denial
+from cytoclaim.evidence.needs import needed_claims
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.ownverbs import DEVELOPING, MECHANISMS, RESPONDING, SILENCED, OwnVerbs
 from cytoclaim.evidence.passing import acting_before
 from cytoclaim.evidence.passives import has_object
 from cytoclaim.evidence.phrase import Frame
 from cytoclaim.evidence.possessed import possessed_claims
+from cytoclaim.evidence.powers import power_claims
 from cytoclaim.evidence.production import made_claims
 from cytoclaim.evidence.rows import CAUSE
 from cytoclaim.evidence.subjects import RAISED
@@ -45,8 +48,10 @@ class Reader(OwnVerbs):
                 self._reduced(group)
         for echo in echo_claims(self):
             self._emit(echo)
-        for same in unaffected_claims(self):
-            self._emit(same)
+        able, owners = power_claims(self)
+        self.claims = [c for c in self.claims if c.produces or c.at not in owners]
+        for more in (*able, *unaffected_claims(self), *needed_claims(self)):
+            self._emit(more)
         self._own_processes()
         told = (*made_claims(self.line, self.terms), *carried_claims(self.line, self.terms))
         for made in (*told, *possessed_claims(self)):
@@ -104,7 +109,7 @@ class Reader(OwnVerbs):
             self._phrase(clause, read_object(self.line, *clause.post), [], "title", None)
             return
         line = self.line
-        if self.asked(clause):
+        if self.asked(clause) or fronted_denial(line, clause):
             return
         self._share_object(clause)
         trigger = verb.trigger

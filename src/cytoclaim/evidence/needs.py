@@ -1,0 +1,73 @@
+"""What an effect needs: "A lowered X only when B was present", "A did not lower X unless B was added".
+
+B acts on X in the direction that A has then.
+"""
+
+from __future__ import annotations
+
+from cytoclaim.evidence.agents import Agent, agents_of
+from cytoclaim.evidence.algebra import compose
+from cytoclaim.evidence.claim import Claim
+from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.making import PRESENT
+from cytoclaim.evidence.objects import read_object
+from cytoclaim.evidence.phrase import Frame
+from cytoclaim.evidence.subjects import Subjects
+from cytoclaim.evidence.words import word_class
+
+__all__ = ["needed_claims"]
+
+OPENING = ("when", "if", "where", "once", "after", "as")
+TOGETHER = ("in", "with", "under", "after")
+REACH = 4
+
+
+def needed_claims(reader: Subjects) -> list[Claim]:
+    """The claims of those without whom a change would not have come about."""
+    found: list[Claim] = []
+    for clause in reader.clauses:
+        verb = clause.verb
+        trigger = verb.trigger if verb else None
+        if (
+            verb is None
+            or trigger is None
+            or verb.passive
+            or trigger.op not in ("+", "-", "restore")
+        ):
+            continue
+        needed = _needed(reader, clause)
+        if not needed:
+            continue
+        cue = (verb.start, max(verb.end, verb.start + 1))
+        for hit in read_object(reader.line, *clause.post, root=Frame(trigger, *cue)).hits:
+            if hit.on_cell or hit.mention.type not in ("factor", "outcome"):
+                continue
+            told = compose(hit.ops, hit.prefix, reader.terms.worth(hit.mention.concept))
+            found += [
+                Claim(a, told, hit.mention, hit.at, "needed", cue, clause.index, list(hit.cells))
+                for a in needed
+                if told and a.concept != hit.mention.concept
+            ]
+    return found
+
+
+def _needed(reader: Subjects, clause: Clause) -> list[Agent]:
+    line, verb = reader.line, clause.verb
+    assert verb is not None
+    for other in reader.clauses[clause.index + 1 : clause.index + 2]:
+        only = line.word(line.back(other.start)) == "only" or line.word(other.start - 1) == "only"
+        unless = other.connective == "unless" and verb.negated
+        opened = other.connective in OPENING and only and not verb.negated
+        if (unless or opened) and other.verb and not other.verb.negated and other.subject:
+            words = [line.word(k) for k in range(other.verb.start, other.post[1])]
+            if set(words) & PRESENT or any(word_class(w, "given") for w in words[:REACH]):
+                return [a for a in agents_of(line, *other.subject) if not a.loss]
+    if verb.negated:
+        return []
+    for k in range(*clause.post):
+        if line.word(k) == "only" and line.word(k + 1) in TOGETHER:
+            return [
+                a for a in agents_of(line, k + 1, clause.post[1], stimuli=True)
+                if not a.loss and a.at - k <= 2 * REACH and a.type != "condition"
+            ]  # fmt: skip
+    return []
