@@ -277,7 +277,8 @@ def bare_group(
             if held is not None and not (nominal and word_class(line.word(after), "preposition")):
                 return VerbGroup(i, end, i, trigger, "finite", negated=denied)
         paired = line.word(after) in ("and", "or") and line.verb(line.ahead(after + 1), "base")
-        framed = line.np_start(after) and line.np_end(before)
+        graded = line.word(after) in ("more", "less", "fewer", "higher", "lower")
+        framed = (line.np_start(after) or graded) and line.np_end(before)
         if nominal and not coordinated and not framed and not paired:
             return None
         if line.np_end(before) or prev in ("which", "that", "who") or (coordinated and not nominal):
@@ -294,8 +295,13 @@ def bare_group(
                 "we",
                 "these",
             )
+            if last is not None and last.kind == "reduced" and last.passive:
+                many = many or plural(line, line.back(last.start))  # "cells given A release …"
             if many and (
-                line.np_start(after) or shared or (trigger is not None and trigger.particle)
+                line.np_start(after)
+                or graded
+                or shared
+                or (trigger is not None and trigger.particle)
             ):
                 return VerbGroup(i, end, i, trigger, "finite")
         return None

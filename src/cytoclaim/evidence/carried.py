@@ -149,7 +149,8 @@ def _holder(line: Line, i: int) -> int:
             return -1
         k += 1
     for j in (k + 1, k + 2):
-        if line.is_ent(k, "cell") and line.is_ent(j, "factor", "intervention"):
+        joined = j == k + 1 or line.word(k + 1)[:1] in ("-", "–")
+        if line.is_ent(k, "cell") and line.is_ent(j, "factor", "intervention") and joined:
             return j  # "MSC exosomes", "MSC-conditioned medium": they hold it
     if line.is_ent(k, "factor", "intervention") and line.word(k + 1) == "of":
         pool = line.atoms[k].word in POOL

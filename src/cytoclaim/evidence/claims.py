@@ -9,8 +9,8 @@ from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.comparisons import equal_claims
 from cytoclaim.evidence.echoes import echo_claims
 from cytoclaim.evidence.forfeits import forfeited
-from cytoclaim.evidence.naming import named_claims
 from cytoclaim.evidence.instead import fronted_denial
+from cytoclaim.evidence.naming import named_claims
 from cytoclaim.evidence.needs import needed_claims
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.ownverbs import DEVELOPING, MECHANISMS, RESPONDING, SILENCED, OwnVerbs

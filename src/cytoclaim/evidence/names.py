@@ -83,8 +83,19 @@ class Names:
             return self.target(i)
         return i + 1
 
+    def says_kind(self, i: int) -> bool:
+        """Whether a name only says of what kind the next one is: "the anti-inflammatory factor A"."""
+        line = self.line
+        opposed = prefix_sign(line, i) < 0 or line.atoms[i].text.casefold().startswith(
+            ("anti", "pro-")
+        )
+        named = line.is_ent(i + 1, "factor") or word_class(line.word(i + 1), "generic_factor")
+        return line.is_ent(i, "outcome") and opposed and named
+
     def target(self, i: int) -> int:
         line, atom = self.line, self.line.atoms[i]
+        if self.says_kind(i):
+            return i + 1
         frames = tuple(([self.root] if self.root and self.rooted else []) + self.stack)
         for mention in atom.mentions:
             hit = Hit(
