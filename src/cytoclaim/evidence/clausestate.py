@@ -20,6 +20,9 @@ UNKNOWN = frozenset(
      "determine", "ask", "asked", "test", "tested", "wonder", "wondered", "investigated"]
 )  # fmt: skip
 AIMS = frozenset(["aim", "aims", "purpose", "goal", "objective", "objectives", "intention"])
+FAILING = frozenset(["fail", "fails", "failed", "failing", "unable", "insufficient", "incapable",
+                     "unlikely"])  # fmt: skip
+INEFFECTIVE = frozenset(["ineffective", "useless", "powerless", "unsuccessful", "inefficient"])
 KNOWN = frozenset(["known", "clear", "certain", "settled", "established", "shown", "seen"])
 
 
@@ -60,6 +63,8 @@ class ClauseState:
                 and word_class(self.line.word(verb.main), "asking")
             ):
                 return True
+            if here.connective == "that" and self._unproven(here):
+                return True
             if verb is not None and verb.copula and here.subject and self._aim(here.subject):
                 return True
             joined = here.kind == "coordinate" and here.connective in ("or", "and")
@@ -70,6 +75,13 @@ class ClauseState:
     def _aim(self, span: tuple[int, int]) -> bool:
         """Whether a subject is an aim: "the aim of this chapter (is to …)"."""
         return any(self.line.word(k) in AIMS for k in range(span[0], min(span[0] + 4, span[1])))
+
+    def _unproven(self, clause: Clause) -> bool:
+        """Whether there is "no evidence", "little proof" that …"""
+        at = clause.start - (self.line.word(clause.start) != "that")
+        near = [self.line.word(k) for k in range(max(0, at - 4), at)]
+        noun = bool(near) and word_class(near[-1], "proof_noun")
+        return noun and bool({"no", "little", "without", "scant", "lack"} & set(near))
 
     def _unknown(self, clause: Clause) -> bool:
         """Whether "if" asks: "it is not known if …", "it remains to be seen if …"."""
@@ -83,6 +95,14 @@ class ClauseState:
         at = clause.verb.start
         if [self.line.word(at - 2), self.line.word(at - 1)] == ["no", "longer"]:
             return True
+        for k in range(clause.verb.end, clause.post[1] - 2):  # "lowered X no more than Y did"
+            following = [self.line.word(x) for x in range(k, k + 3)]
+            if (
+                following[0] == "no"
+                and following[1] in ("more", "better")
+                and following[2] == "than"
+            ):
+                return True
         if clause.parent < 0:
             return False
         parent = self.clauses[clause.parent]
@@ -96,11 +116,11 @@ class ClauseState:
             pairs = list(pairwise(words))
             if ("no", "better") in pairs or ("no", "more") in pairs:
                 return True  # "were no better than medium in lowering"
+        vain = clause.kind in ("gerund", "infinitive") and any(w in INEFFECTIVE for w in words)
+        if vain or (clause.kind == "infinitive" and any(w in FAILING for w in words)):
+            return not parent.verb.negated  # "did not fail to"
         if clause.kind != "infinitive":
             return False
-        failing = ("fail", "fails", "failed", "failing", "unable", "insufficient", "incapable")
-        if any(w in failing for w in words):
-            return not parent.verb.negated  # "did not fail to"
         return parent.verb.negated and len(words) < 6
 
     def _weaker(self, clause: Clause) -> bool:

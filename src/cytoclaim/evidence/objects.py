@@ -101,6 +101,8 @@ class _Reader(EffectWords):
         ):
             self.mode = "closed"
             return i + 1
+        if word == "absence" and "in" in (line.word(i - 1), line.word(i - 2)):
+            return self.aside(i, "adjunct")  # "in the absence of A"
         done = self.effect_word(i)
         if done:
             return done
