@@ -6,6 +6,7 @@ import multiprocessing
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,19 +16,15 @@ from cytoclaim.evidence.disputes import disputed
 from cytoclaim.evidence.neighbours import beside
 from cytoclaim.evidence.scorer import Jury, tree_features
 from models.evidence.boosting import CANDIDATES, DISPUTE, JURY, fit_trees
-from models.evidence.network import train_network
-from models.evidence.pretraining import Pretrained
+from models.evidence.fitting import train_encoder
 from models.evidence.views import Example
 
-__all__ = ["NETWORKS", "Judges", "Weighed", "cross_validate", "train_judges", "train_trees"]
-
-NETWORKS = 2
-"""Networks that differ in their first weights only; their mean counts."""
+__all__ = ["Judges", "Weighed", "cross_validate", "train_judges", "train_trees"]
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """One sentence with the trees' margin and the network's row of each candidate.
+    """One sentence with the trees' margin and the encoder's row of each candidate.
 
     Once judged it has the probability of each, and the effect that stands against the rules'.
     """
@@ -42,7 +39,7 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Judges:
-    """Trees over what both models said: is it a claim, does the networks' effect stand."""
+    """Trees over what both models said: is it a claim, does the encoder's effect stand."""
 
     claims: Trees
     effects: Trees
@@ -59,7 +56,7 @@ def train_trees(known: Sequence[Example]) -> Trees:
 
 
 def cross_validate(
-    known: Sequence[Example], folds: int, read: Pretrained | None, jobs: int
+    known: Sequence[Example], folds: int, language: Path, jobs: int
 ) -> list[Weighed]:
     """Each example weighed by models that saw no example of its group, then judged likewise.
 
@@ -69,15 +66,15 @@ def cross_validate(
     order = np.random.RandomState(0).permutation(groups)
     fold = {str(g): n % folds for n, g in enumerate(order)}
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, spawn, _share, (known, read, fold)) as pool:
-        networks = [[pool.submit(_by_network, k, s) for s in range(NETWORKS)] for k in range(folds)]
+    with ProcessPoolExecutor(jobs, spawn, _share, (known, language, fold)) as pool:
+        encoders = [pool.submit(_by_encoder, k) for k in range(folds)]
         trees = [pool.submit(_by_trees, k) for k in range(folds)]
         held = [
-            Weighed(e, k, margins, np.mean(rows, axis=0).tolist())
+            Weighed(e, k, margins, rows)
             for k in range(folds)
-            for e, margins, *rows in zip(
-                [e for e in known if fold[e.group] == k], trees[k].result(),
-                *(n.result() for n in networks[k]), strict=True,
+            for e, margins, rows in zip(
+                [e for e in known if fold[e.group] == k], trees[k].result(), encoders[k].result(),
+                strict=True,
             )
         ]  # fmt: skip
     judged = []
@@ -90,9 +87,9 @@ def cross_validate(
 _shared: dict[str, Any] = {}
 
 
-def _share(known: Sequence[Example], read: Pretrained | None, fold: dict[str, int]) -> None:
+def _share(known: Sequence[Example], language: Path, fold: dict[str, int]) -> None:
     """Hand a process what all its models have in common, once."""
-    _shared.update(known=known, read=read, fold=fold)
+    _shared.update(known=known, language=language, fold=fold)
 
 
 def _parts(k: int) -> tuple[list[Example], list[Example]]:
@@ -100,11 +97,11 @@ def _parts(k: int) -> tuple[list[Example], list[Example]]:
     return [e for e in known if fold[e.group] != k], [e for e in known if fold[e.group] == k]
 
 
-def _by_network(k: int, seed: int) -> list[Any]:
-    """The rows of a network that saw nothing of fold ``k``, for every sentence of the fold."""
+def _by_encoder(k: int) -> list[list[list[float]]]:
+    """The rows of an encoder that saw nothing of fold ``k``, for every sentence of the fold."""
     seen, unseen = _parts(k)
-    network = train_network(seen, _shared["read"], seed)
-    return [network.probabilities(e.sheet) for e in unseen]
+    encoder = train_encoder(seen, _shared["language"])
+    return [encoder.probabilities(e.sheet).tolist() for e in unseen]
 
 
 def _by_trees(k: int) -> list[list[float]]:

@@ -1,4 +1,4 @@
-"""Candidates whose rules and networks read two effects."""
+"""Candidates whose rules and encoder read two effects."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PAIRS = np.array(
     dtype=np.int32,
 )
 EMPTY = np.zeros((6, 6), dtype=np.int32)
-SHEET = Sheet(((),) * 6, ("",) * 6, EMPTY, EMPTY, PAIRS, ({"own": 1.0},) * 4, ({"way": 2.0},) * 4,
+SHEET = Sheet(((),) * 6, ("",) * 6, ("",) * 6, EMPTY, EMPTY, PAIRS, ({"own": 1.0},) * 4, ({"way": 2.0},) * 4,
               NAMES)  # fmt: skip
 ROWS = [
     [0.2, 0.2, 0.6, 0.0, 0.0],
@@ -43,5 +43,5 @@ def test_what_there_is_to_judge_by() -> None:
 
 
 def test_a_sentence_without_candidates() -> None:
-    none = Sheet((), (), EMPTY[:0, :0], EMPTY[:0, :0], PAIRS[:0], (), (), ())
+    none = Sheet((), (), (), EMPTY[:0, :0], EMPTY[:0, :0], PAIRS[:0], (), (), ())
     assert disputed(none, []) == []

@@ -16,7 +16,7 @@ PAIRS = np.array(
     dtype=np.int32,
 )
 EMPTY = np.zeros((6, 6), dtype=np.int32)
-SHEET = Sheet(((),) * 6, ("",) * 6, EMPTY, EMPTY, PAIRS, ({},) * 4, ({},) * 4, NAMES)
+SHEET = Sheet(((),) * 6, ("",) * 6, ("",) * 6, EMPTY, EMPTY, PAIRS, ({},) * 4, ({},) * 4, NAMES)
 ROWS = [
     [0.1, 0.8, 0.1, 0.0, 0.0],
     [0.5, 0.4, 0.1, 0.0, 0.0],
@@ -33,14 +33,14 @@ def test_rivals_share_the_target_and_others_the_agent() -> None:
     assert second["best_others"] == NOWHERE and second["rivals_above"] == 1.0
 
 
-def test_the_rules_direction_is_weighed_by_the_network() -> None:
+def test_the_rules_direction_is_weighed_by_the_encoder() -> None:
     first, second, *_ = beside(SHEET, [2.0, 0.0, -2.0, -5.0], ROWS)
     assert first["agree"] == pytest.approx(0.8 / 0.9) and first["untold"] == 0.0
     assert second["agree"] == 0.0 and second["untold"] == 1.0
 
 
 def test_a_sentence_without_candidates() -> None:
-    none = Sheet((), (), EMPTY[:0, :0], EMPTY[:0, :0], PAIRS[:0], (), (), ())
+    none = Sheet((), (), (), EMPTY[:0, :0], EMPTY[:0, :0], PAIRS[:0], (), (), ())
     assert beside(none, [], []) == []
 
 
@@ -48,7 +48,7 @@ def test_a_sentence_without_candidates() -> None:
 def test_the_order_of_candidates_does_not_matter(order: list[int]) -> None:
     margins = [2.0, 0.0, -2.0, -5.0]
     mixed = Sheet(
-        SHEET.symbols, SHEET.ways, EMPTY, EMPTY, PAIRS[order], ({},) * 4, ({},) * 4,
+        SHEET.symbols, SHEET.words, SHEET.ways, EMPTY, EMPTY, PAIRS[order], ({},) * 4, ({},) * 4,
         tuple(NAMES[k] for k in order),
     )  # fmt: skip
     straight = beside(SHEET, margins, ROWS)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +11,7 @@ from hypothesis import strategies as st
 from cytoclaim.evidence.boosting import Trees
 from cytoclaim.evidence.extract import read_sentences
 from cytoclaim.evidence.scorer import AGAINST, Jury, Scorer, load_scorer, tree_features
-from cytoclaim.evidence.sheet import EFFECTS, Sheet, sheet_of
+from cytoclaim.evidence.sheet import Sheet, sheet_of
 from cytoclaim.evidence.terms import Terms
 from cytoclaim.lexicon import load
 from tests.evidence.marked import analysis
@@ -80,33 +78,13 @@ def test_trees_see_the_candidate_and_its_way_through_the_tree() -> None:
 @pytest.mark.parametrize(
     ("margin", "stands"), [(AGAINST + 0.1, "decreases"), (AGAINST - 0.1, ""), (-1.0, "")]
 )
-def test_the_networks_effect_stands_where_the_judges_say_so(margin: float, stands: str) -> None:
+def test_the_encoders_effect_stands_where_the_judges_say_so(margin: float, stands: str) -> None:
     read = sheet("[IL-6|IL6] raised [apoptosis|apoptosis] in mice.")
     (at,) = [k for k, n in enumerate(read.names) if n == ("IL6", "apoptosis")]
     rows = [[0.9, 0.1, 0.0, 0.0, 0.0]] * len(read.names)
     rows[at] = [0.1, 0.2, 0.7, 0.0, 0.0]
     found = Jury(NONE, Trees([], [[(margin,)]]), 0.4, "x").corrections(read, rows)
     assert found[at] == stands
-
-
-def test_rows_are_distributions_over_the_effects_a_candidate_can_have(scorer: Scorer) -> None:
-    read = sheet("[MSCs|MSC] secrete [HGF|HGF], which lowers [apoptosis|apoptosis].")
-    rows = scorer.networks[0].probabilities(read)
-    assert rows.shape == (len(read.pairs), len(EFFECTS)) and np.allclose(rows.sum(1), 1, atol=1e-5)
-    made = read.pairs[:, 2].astype(bool)
-    assert made.any() and not made.all()
-    assert rows[made, 1:4].max() < 1e-6 and rows[~made, 4].max() < 1e-6
-
-
-def test_names_do_not_matter_only_what_they_are(scorer: Scorer) -> None:
-    one = sheet("[IL-6|IL6] raised [apoptosis|apoptosis] in mice.")
-    other = sheet("[CCL2|CCL2] raised [apoptosis|apoptosis] in mice.")
-    assert one.symbols[0][0] == other.symbols[0][0] == "<factor>"
-    assert np.allclose(
-        scorer.networks[0].probabilities(replace(one, features=other.features)),
-        scorer.networks[0].probabilities(replace(other, symbols=one.symbols)),
-        atol=1e-5,
-    )
 
 
 def test_a_sentence_without_candidates_has_no_verdicts(scorer: Scorer) -> None:

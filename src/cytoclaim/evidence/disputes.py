@@ -1,4 +1,4 @@
-"""Where rules and networks read two effects into one candidate: what there is to judge by."""
+"""Where rules and encoder read two effects into one candidate: what there is to judge by."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from cytoclaim.evidence.sheet import EFFECTS, Sheet
 __all__ = ["CHANGES", "disputed"]
 
 CHANGES = EFFECTS[1:4]
-"""The effects a rule and a network can differ on; a production is never in dispute."""
+"""The effects a rule and the encoder can differ on; a production is never in dispute."""
 NOTHING = 1e-9
 Floats = NDArray[np.float64]
 
 
 def disputed(sheet: Sheet, rows: Sequence[Sequence[float]]) -> list[tuple[int, str, Features]]:
-    """The candidates whose rules say another effect than the networks hold most likely.
+    """The candidates whose rules say another effect than the encoder holds most likely.
 
-    Each with its number, the networks' effect, and features: its own, its way through the tree,
-    the shares of the networks' belief, and what they believe of other pairs of its agent and
+    Each with its number, the encoder's effect, and features: its own, its way through the tree,
+    the shares of the encoder's belief, and what it believes of other pairs of its agent and
     of its target, since members of a list mostly change in one way.
     """
     if not len(sheet.pairs):

@@ -33,12 +33,12 @@ def logit(p: float) -> float:
 def beside(
     sheet: Sheet, margins: Sequence[float], rows: Sequence[Sequence[float]]
 ) -> list[Features]:
-    """Features of every candidate of a sheet from the trees' margins and the network's rows."""
+    """Features of every candidate of a sheet from the trees' margins and the encoder's rows."""
     if not len(sheet.pairs):
         return []
     trees = np.asarray(margins, dtype=float)
-    network = np.array([logit(1.0 - float(row[0])) for row in rows])
-    both = (trees + network) / 2
+    encoder = np.array([logit(1.0 - float(row[0])) for row in rows])
+    both = (trees + encoder) / 2
     at_agent, at_target, made = sheet.pairs[:, 0], sheet.pairs[:, 1], sheet.pairs[:, 2] > 0
     agents = np.array([agent for agent, _ in sheet.names])
     targets = np.array([target for _, target in sheet.names])
@@ -63,7 +63,7 @@ def beside(
             f[f"n_{name}"] = float(group.sum())
         claim = max(1e-6, 1.0 - float(row[0]))
         f |= {
-            "both": float(both[k]), "trees": float(trees[k]), "network": float(network[k]),
+            "both": float(both[k]), "trees": float(trees[k]), "encoder": float(encoder[k]),
             "best": float(both.max()), "above": float((both > both[k]).sum()),
             "likely": float((both > 0).sum()), "n": float(len(both)),
             "rivals_above": float((both[rivals] > both[k]).sum()),

@@ -1,10 +1,10 @@
 """The learned scorer: how likely a candidate pair is a claim, and with which effect.
 
 Two models of different kinds look at every candidate: boosted trees over its features
-(``data/trees.json``) and networks that read the sentence (``data/network-*.npz``). Small trees
+(``data/trees.json``) and an encoder that reads the sentence (``data/encoder.npz``). Small trees
 over what both said of a candidate and of its neighbours, learned from sentences neither had seen,
 give the probability, and others say whom to believe where the rules read another effect than
-the networks (both in ``data/scorer.json``). ``models/evidence`` is the recipe.
+the encoder (both in ``data/scorer.json``). ``models/evidence`` is the recipe.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from typing import Any
 
 from cytoclaim.evidence.boosting import Trees
 from cytoclaim.evidence.disputes import disputed
+from cytoclaim.evidence.encoder import Encoder, load_encoder
 from cytoclaim.evidence.features import Features
 from cytoclaim.evidence.neighbours import beside
-from cytoclaim.evidence.network import Network, load_networks, together
 from cytoclaim.evidence.sheet import Sheet
 
 __all__ = ["AGAINST", "Jury", "Scorer", "Verdict", "load_scorer", "tree_features"]
@@ -37,7 +37,7 @@ fewer right rules for wrong in the gold papers, which are plainer than the texts
 class Jury:
     """The trees over both models' words, and the probability from which a row is written.
 
-    ``trees`` say whether a candidate is a claim; ``effects`` whether the networks' effect stands
+    ``trees`` say whether a candidate is a claim; ``effects`` whether the encoder's effect stands
     where the rules told another or none.
     """
 
@@ -71,16 +71,16 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """Trees, networks and those who judge between them."""
+    """Trees, encoder and those who judge between them."""
 
     trees: Trees
-    networks: tuple[Network, ...]
+    encoder: Encoder
     jury: Jury
 
     def verdicts(self, sheet: Sheet) -> list[Verdict]:
         """One verdict for each candidate of a sentence, in order."""
         margins = self.trees.margins(tree_features(sheet)).tolist()
-        rows = together(self.networks, sheet).tolist()
+        rows = self.encoder.probabilities(sheet).tolist()
         said = self.jury.probabilities(beside(sheet, margins, rows))
         corrected = self.jury.corrections(sheet, rows)
         return [Verdict(p, effect) for p, effect in zip(said, corrected, strict=True)]
@@ -94,12 +94,12 @@ def tree_features(sheet: Sheet) -> list[Features]:
 @cache
 def load_scorer() -> Scorer | None:
     """The shipped scorer; None when the package holds none (the rules then stand alone)."""
-    networks = load_networks()
+    encoder = load_encoder()
     trees, jury = _held("trees.json"), _held("scorer.json")
-    if not networks or trees is None or jury is None:
+    if encoder is None or trees is None or jury is None:
         return None
     return Scorer(
-        _trees(trees), networks,
+        _trees(trees), encoder,
         Jury(_trees(jury["claims"]), _trees(jury["effects"]), jury["threshold"], jury["name"]),
     )  # fmt: skip
 

@@ -1,7 +1,8 @@
-"""A sentence and its candidate pairs as the network reads them: symbols, places, no names."""
+"""A sentence and its candidate pairs as the encoder reads them: symbols, places, no names."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,7 +31,8 @@ APART = (STEPS + 1) ** 2
 class Sheet:
     """Positions in order, agents of earlier sentences first, then those of the sentence.
 
-    ``symbols`` has one string for each of ``FIELDS`` per position, ``ways`` how an earlier agent is
+    ``symbols`` has one string for each of ``FIELDS`` per position, ``words`` what is written there
+    (names: only what kind of name it is), ``ways`` how an earlier agent is
     remembered ("" for the others). ``places`` and ``paths`` are n x n buckets of distance in
     the sentence and in its tree. ``pairs`` has a row per candidate: agent, target, whether it is
     a production, the rules' direction as three flags, loss of function. ``features`` are
@@ -39,6 +41,7 @@ class Sheet:
     """
 
     symbols: tuple[tuple[str, ...], ...]
+    words: tuple[str, ...]
     ways: tuple[str, ...]
     places: NDArray[np.int32]
     paths: NDArray[np.int32]
@@ -79,7 +82,7 @@ def sheet_of(analysis: Analysis, reader: Reader, candidates: list[Candidate]) ->
         )
         routes.append(route_features(symbols, parents, begin, first + c.hit.at, agent.at < 0))
     return Sheet(
-        tuple(symbols), (*(way for way, _, _ in earlier), *[""] * len(line)), places, paths,
+        tuple(symbols), (*(f"<{kind}>" for _, kind, _ in earlier), *_written(line)), (*(way for way, _, _ in earlier), *[""] * len(line)), places, paths,
         np.array(rows, dtype=np.int32).reshape(-1, 7), tuple(c.features for c in candidates),
         tuple(routes), tuple((c.agent.concept, c.hit.mention.concept) for c in candidates),
     )  # fmt: skip
@@ -112,6 +115,12 @@ def symbols_of(line: Line, terms: Terms, tree: Tree) -> list[tuple[str, ...]]:
             )
         )
     return symbols
+
+
+def _written(line: Line) -> Iterator[str]:
+    for atom in line.atoms:
+        kind = sorted(atom.types)[0] if atom.types else atom.kind
+        yield f"<{kind}>" if kind in (*NAMES, "cite") else atom.text
 
 
 def _word(word: str, kind: str, lemma: str) -> str:
