@@ -13,7 +13,8 @@ NAMES = {
     "BM-MSC": ("cell", "BM-MSC"), "ASC": ("cell", "ASC"), "LVEF": ("outcome", "LVEF"),
     "Infarct size": ("outcome", "infarct-size"), "VEGF": ("factor", "VEGFA"),
     "exosomes": ("factor", "exosome"), "apoptosis": ("outcome", "apoptosis"),
-    "stroke": ("condition", "stroke"), "angiogenesis": ("outcome", "angiogenesis"),
+    "stroke": ("condition", "stroke"), "bone loss": ("outcome", "bone-mass"),
+    "LPS": ("condition", "LPS"), "TNF": ("factor", "TNF"), "berberine": ("intervention", "berberine"), "angiogenesis": ("outcome", "angiogenesis"),
 }  # fmt: skip
 
 
@@ -83,3 +84,21 @@ def test_one_agent_in_the_caption_serves_all_rows() -> None:
 
 def test_rows_with_no_agent_give_nothing() -> None:
     assert claims(["Study", "LVEF"], [["A", "↑"]], "Table 2 Results") == set()
+
+
+def test_a_row_whose_agent_is_not_known_takes_none_from_another_column() -> None:
+    header = ["Plant", "Material", "Type of induction", "Bone loss", "Other effects"]
+    rows = [
+        ["Coptis", "berberine", "ligature", "reduced", "none"],
+        ["Allium", "some oil", "injected exosomes", "reduced", "reduced TNF"],
+    ]
+    assert claims(header, rows) == {("berberine", "increases", "bone-mass")}
+
+
+def test_an_outcome_named_by_its_contrary_is_turned() -> None:
+    header = ["Cells", "Bone loss"]
+    rows = [["ASC", "↓"], ["BM-MSC", "improved"], ["exosomes", "n.s."]]
+    assert claims(header, rows) == {
+        ("ASC", "increases", "bone-mass"), ("BM-MSC", "increases", "bone-mass"),
+        ("exosome", "no_effect", "bone-mass"),
+    }  # fmt: skip

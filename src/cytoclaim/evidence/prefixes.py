@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from cytoclaim.evidence.line import Line
 
-__all__ = ["prefix_sign"]
+__all__ = ["LACKS", "prefix_sign"]
+
+
+LACKS = ("dysfunction", "deficit", "deficits", "impairment", "failure", "disturbance", "loss")
 
 
 def prefix_sign(line: Line, i: int) -> int:
@@ -13,9 +16,7 @@ def prefix_sign(line: Line, i: int) -> int:
     sign = 1
     if text.startswith(("anti", "non")) or line.word(i - 1).rstrip("-") in ("anti", "non"):
         sign = -sign
-    if text.endswith(
-        ("dysfunction", "deficit", "deficits", "impairment", "failure", "disturbance", "loss")
-    ):
+    if text.endswith(LACKS):
         sign = -sign
     if line.word(i + 1) in ("dysfunction", "deficit", "deficits", "impairment", "impairments", "tolerance",
                             "resistance", "defect", "defects", "suppression", "inhibition"):  # fmt: skip

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from cytoclaim.citations import find
-from cytoclaim.evidence.algebra import Direction
+from cytoclaim.evidence.algebra import Direction, flip
 from cytoclaim.evidence.cellvalues import ABSENT, read_value
+from cytoclaim.evidence.prefixes import LACKS
 from cytoclaim.evidence.terms import Terms
 from cytoclaim.ids import fingerprint, slug
 from cytoclaim.lexicon import Lexicon
@@ -21,7 +22,7 @@ from cytoclaim.model import Analysis, Document, Evidence, Mention, Sentence, Tab
 
 __all__ = ["extract_tables"]
 
-EXTRACTOR = "tables-1"
+EXTRACTOR = "tables-2"
 AGENT_HEADERS = (
     "cell",
     "treatment",
@@ -31,7 +32,11 @@ AGENT_HEADERS = (
     "product",
     "drug",
     "group",
-    "type",
+    "material",
+    "compound",
+    "substance",
+    "extract",
+    "molecule",
 )
 
 
@@ -51,8 +56,15 @@ class _Read:
     cells: dict[tuple[int, int], list[Mention]]
     caption: list[Mention]
 
-    def value(self, row: int, column: int, worth: int) -> Direction | str:
-        return read_value(self.rows[row][column], worth)
+    def told(self, row: int, column: int, target: Mention, terms: Terms) -> Direction | str:
+        """What a cell says of ``target``, which its heading may name by the contrary ("bone loss")."""
+        text = target.text.casefold()
+        lacking = text.endswith(LACKS) or text.startswith(("anti", "non"))
+        sign = terms.prefix(target, -1 if lacking else 1)
+        value = read_value(self.rows[row][column], sign * terms.worth(target.concept))
+        if sign < 0 and value is not None and not isinstance(value, str):
+            return flip(value, loss=True)
+        return value
 
 
 def extract_tables(document: Document, annotator: Annotates, lexicon: Lexicon) -> list[Evidence]:
@@ -118,9 +130,10 @@ def _by_rows(paper_id: str, read: _Read, terms: Terms) -> list[Evidence]:
     if not columns:
         return []
     found: list[Evidence] = []
+    acting = _agent_columns(read, set(columns))
     for r, row in enumerate(read.rows):
         others = [c for c in range(len(row)) if c not in columns]
-        agents = _row_agents(read, r, others)
+        agents = _row_agents(read, r, acting)
         if not agents:
             continue
         condition = next(
@@ -134,7 +147,7 @@ def _by_rows(paper_id: str, read: _Read, terms: Terms) -> list[Evidence]:
         )
         for c in columns:
             target = targets[c][0]
-            value = read.value(r, c, terms.worth(target.concept))
+            value = read.told(r, c, target, terms)
             if value is None or value == ABSENT:
                 continue
             found.extend(
@@ -144,17 +157,34 @@ def _by_rows(paper_id: str, read: _Read, terms: Terms) -> list[Evidence]:
     return found
 
 
-def _row_agents(read: _Read, r: int, columns: list[int]) -> list[Mention]:
-    named = [
-        c for c in columns
-        if c < len(read.table.header) and any(w in read.table.header[c].casefold() for w in AGENT_HEADERS)
+def _agent_columns(read: _Read, stated: set[int]) -> list[int]:
+    """The columns that say who acts: by their header, else the first that mostly names agents.
+
+    One choice for the whole table: where a row's agent is not in the lexicon no other column of
+    that row ("injected with LPS", "also lowered TNF-α") may stand in for it.
+    """
+    width = max((len(row) for row in read.rows), default=0)
+    naming = {
+        c: sum(bool(_agents(read.cells.get((r, c), []))) for r in range(len(read.rows)))
+        for c in range(width) if c not in stated
+    }  # fmt: skip
+    titled = [
+        c for c, many in naming.items()
+        if many and c < len(read.table.header)
+        and any(w in read.table.header[c].casefold() for w in AGENT_HEADERS)
     ]  # fmt: skip
-    for c in (*named, *columns):
+    if titled:
+        return titled
+    return [c for c, many in naming.items() if 2 * many >= len(read.rows)][:1]
+
+
+def _row_agents(read: _Read, r: int, columns: list[int]) -> list[Mention]:
+    for c in columns:
         agents = _agents(read.cells.get((r, c), []))
         if agents:
             return agents
     agents = _agents([m for m in read.caption if m.type in ("cell", "intervention")])
-    return agents if len(agents) == 1 else []
+    return agents if len(agents) == 1 and not columns else []
 
 
 def _by_columns(paper_id: str, read: _Read, terms: Terms) -> list[Evidence]:
@@ -166,7 +196,7 @@ def _by_columns(paper_id: str, read: _Read, terms: Terms) -> list[Evidence]:
         if not targets:
             continue
         for c, acting in agents.items():
-            value = read.value(r, c, terms.worth(targets[0].concept)) if c < len(row) else None
+            value = read.told(r, c, targets[0], terms) if c < len(row) else None
             if value is None or value == ABSENT:
                 continue
             found.extend(
