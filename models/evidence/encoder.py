@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -128,8 +129,7 @@ def forward(w: Weights, batch: Batch, learning: bool) -> Tensor:
     return out + torch.where(batch["flags"][:, :1] > 0, made, other)
 
 
-def _sentences(w: Weights, batch: Batch, drop: object) -> Tensor:
-    assert callable(drop)
+def _sentences(w: Weights, batch: Batch, drop: Callable[[Tensor], Tensor]) -> Tensor:
     b, n = batch["pieces"].shape
     added = functional.embedding(batch["ways"], w["ways"])
     for k, field in enumerate(ADDED):

@@ -25,19 +25,22 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Numbers of pieces, of the symbols of each field, of ways (0: unknown), and of features."""
+    """Numbers of pieces, of the symbols of each field, of ways (0: unknown), and of features.
+
+    ``seen`` remembers the pieces of words read before.
+    """
 
     pieces: dict[str, int]
     symbols: dict[str, dict[str, int]]
     ways: dict[str, int]
     features: dict[str, int]
-    split: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
+    seen: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, word: str) -> tuple[int, ...]:
         """The numbers of a word's pieces."""
-        if (found := self.split.get(word)) is None:
+        if (found := self.seen.get(word)) is None:
             found = tuple(self.pieces[p] for p in split(word, self.pieces))
-            self.split[word] = found
+            self.seen[word] = found
         return found
 
 
