@@ -15,7 +15,16 @@ from cytoclaim.evidence.encoding import ADDED, OUTSIDE, POSITIONS, Vocabulary
 from cytoclaim.evidence.sheet import APART, EFFECTS, LATER
 from cytoclaim.evidence.wordpieces import BEGIN, END, UNKNOWN
 
-__all__ = ["LAYERS", "Batch", "Weights", "first_weights", "forward", "piece_numbers"]
+__all__ = [
+    "LAYERS",
+    "NAMES",
+    "Batch",
+    "Weights",
+    "first_weights",
+    "forward",
+    "piece_numbers",
+    "vocabulary_of",
+]
 
 LAYERS, WIDTH = 4, 384
 DENSE, HIDDEN, PLACE = 64, 160, 16
@@ -31,14 +40,15 @@ Weights = dict[str, Tensor]
 Batch = dict[str, Tensor]
 
 
-def _words(language: Path) -> dict[str, int]:
+def vocabulary_of(language: Path) -> dict[str, int]:
+    """All pieces of a language model with its own numbers."""
     lines = (language / "vocab.txt").read_text("utf-8").splitlines()
     return {piece: n for n, piece in enumerate(lines)}
 
 
 def piece_numbers(language: Path, used: set[str]) -> dict[str, int]:
     """Numbers for the pieces that are kept of a language model's: common ones and those in use."""
-    words = _words(language)
+    words = vocabulary_of(language)
     kept = [UNKNOWN, BEGIN, END, *NAMES]
     kept += [
         piece for piece, n in words.items()
@@ -50,7 +60,7 @@ def piece_numbers(language: Path, used: set[str]) -> dict[str, int]:
 def first_weights(language: Path, vocabulary: Vocabulary, seed: int) -> tuple[Weights, Weights]:
     """The language model's own weights, and the new ones that learn faster."""
     held = load_file(language / "model.safetensors")
-    words = _words(language)
+    words = vocabulary_of(language)
     rows = [words[NAMES.get(piece, piece)] for piece in vocabulary.pieces]
     own: Weights = {
         "pieces": held["embeddings.word_embeddings.weight"][rows],

@@ -16,7 +16,16 @@ from cytoclaim.evidence.encoder import Encoder
 from cytoclaim.evidence.encoding import ADDED, OUTSIDE, Encoding, Vocabulary, encoding_of
 from cytoclaim.evidence.sheet import EFFECTS, FIELDS
 from cytoclaim.evidence.wordpieces import split
-from models.evidence.encoder import LAYERS, Batch, Weights, first_weights, forward, piece_numbers
+from models.evidence.encoder import (
+    LAYERS,
+    NAMES,
+    Batch,
+    Weights,
+    first_weights,
+    forward,
+    piece_numbers,
+    vocabulary_of,
+)
 from models.evidence.views import Example
 
 __all__ = ["EPOCHS", "train_encoder"]
@@ -96,10 +105,9 @@ def _same(encoder: Encoder, weights: Weights, known: Sequence[Example]) -> None:
 
 
 def _vocabulary(known: Sequence[Example], language: Path) -> Vocabulary:
-    every = piece_numbers(language, used=set())
-    whole = {p: n for n, p in enumerate((language / "vocab.txt").read_text("utf-8").splitlines())}
-    words = {word for e in known for word in e.sheet.words}
-    used = {piece for word in words if word not in every for piece in split(word, whole)}
+    whole = vocabulary_of(language)
+    words = {word for e in known for word in e.sheet.words} - set(NAMES)
+    used = {piece for word in words for piece in split(word, whole)}
     counts: dict[str, Counter[str]] = {field: Counter() for field in FIELDS}
     ways: Counter[str] = Counter()
     features: Counter[str] = Counter()

@@ -66,9 +66,8 @@ class Actives(LightVerbs):
             if hits:
                 self._rows(clause, hits, self.subject(clause), "object-relative", cue)
                 return
-        falls = (
-            trigger.frame == "svi" and clause.kind == "coordinate"
-        )  # "X rose with A and fell with B"
+        # "X rose with A and fell with B": the second verb has no subject of its own
+        falls = trigger.frame == "svi" and clause.kind == "coordinate"
         if trigger.frame in ("svi", "both") and not has_object(line, clause) and (
             clause.subject or falls
         ):  # fmt: skip

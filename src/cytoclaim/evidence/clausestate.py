@@ -95,14 +95,8 @@ class ClauseState:
         at = clause.verb.start
         if [self.line.word(at - 2), self.line.word(at - 1)] == ["no", "longer"]:
             return True
-        for k in range(clause.verb.end, clause.post[1] - 2):  # "lowered X no more than Y did"
-            following = [self.line.word(x) for x in range(k, k + 3)]
-            if (
-                following[0] == "no"
-                and following[1] in ("more", "better")
-                and following[2] == "than"
-            ):
-                return True
+        if self._no_more(clause.verb.end, clause.post[1]):
+            return True
         if clause.parent < 0:
             return False
         parent = self.clauses[clause.parent]
@@ -122,6 +116,15 @@ class ClauseState:
         if clause.kind != "infinitive":
             return False
         return parent.verb.negated and len(words) < 6
+
+    def _no_more(self, start: int, end: int) -> bool:
+        """Whether what was done was "no more than" others did; "by no more than 10 %" denies nothing."""
+        words = [self.line.word(k) for k in range(start, end)]
+        return any(
+            words[k] == "no" and words[k + 1] in ("more", "better") and words[k + 2] == "than"
+            and not words[k + 3][:1].isdigit() and words[k - 1 : k] != ["by"]
+            for k in range(len(words) - 3)
+        )  # fmt: skip
 
     def _weaker(self, clause: Clause) -> bool:
         """Whether a subject is said to do less: "were less effective in promoting", "less able to"."""

@@ -55,7 +55,7 @@ def _needed(reader: Subjects, clause: Clause) -> list[Agent]:
     line, verb = reader.line, clause.verb
     assert verb is not None
     for other in reader.clauses[clause.index + 1 : clause.index + 2]:
-        only = line.word(line.back(other.start)) == "only" or line.word(other.start - 1) == "only"
+        only = line.word(other.start - 1) == "only"
         unless = other.connective == "unless" and verb.negated
         opened = other.connective in OPENING and only and not verb.negated
         if (unless or opened) and other.verb and not other.verb.negated and other.subject:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from cytoclaim.evidence.agents import Agent
-from cytoclaim.evidence.production import MAKING, Made
+from cytoclaim.evidence.production import MAKING, Made, run_from
 from cytoclaim.evidence.subjects import Subjects
 from cytoclaim.evidence.words import word_class
-from cytoclaim.model import Mention
 
 __all__ = ["possessed_claims"]
 
@@ -29,7 +28,7 @@ def possessed_claims(reader: Subjects) -> list[Made]:
         found += [
             Made(owner, mention, at, (i, i + 1), "possessed")
             for owner in owners
-            for at, mention in _listed(reader, first)
+            for at, mention in run_from(reader.line, first)
             if mention.concept != owner.concept
         ]
     return found
@@ -66,7 +65,7 @@ def _first_factor(reader: Subjects, i: int) -> int:
             return -1
     else:
         return -1
-    last = max(at for at, _ in _listed(reader, k))
+    last = max(at for at, _ in run_from(line, k))
     after = line.ahead(last + 1)
     finite = line.verb(after) is not None or word_class(line.word(after), "be", "have", "modal")
     return k if finite or line.word(after) in (",", "in", "and") else -1
@@ -79,13 +78,3 @@ def _made_by_them(reader: Subjects, i: int) -> int:
     if line.word(k) not in MAKING or line.word(k + 1) != "of":
         return -1
     return k + 2 if line.is_ent(k + 2, "factor") else -1
-
-
-def _listed(reader: Subjects, start: int) -> list[tuple[int, Mention]]:
-    line = reader.line
-    found: list[tuple[int, Mention]] = []
-    k = start
-    while 0 <= k < len(line) and (line.is_ent(k, "factor") or line.word(k) in (",", "and", "or")):
-        found.extend((k, m) for m in line.atoms[k].mentions)
-        k += 1
-    return found

@@ -11,7 +11,7 @@ from cytoclaim.evidence.terms import Terms
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention
 
-__all__ = ["Made", "made_claims"]
+__all__ = ["MAKING", "Made", "made_claims", "run_from"]
 
 MAKING = frozenset(
     ["secretion", "release", "production", "synthesis", "expression", "shedding", "secretome"]
@@ -75,7 +75,7 @@ def made_claims(line: Line, terms: Terms) -> list[Made]:
         told = any(t.op in ("+", "-") for k in range(max(0, i - 3), i) for t, _ in line.readings[k])
         # "dendritic cells expressing PD-L1"
         if word in ("expressing", "secreting", "producing", "releasing") and line.is_ent(i - 1):
-            add(makers(i - 1), _run(line, i + 1), (i, i + 1), "expressing")
+            add(makers(i - 1), run_from(line, i + 1), (i, i + 1), "expressing")
         # "secretion of A and B by/from C", "release of A from C"
         if (
             word in ("secretion", "release", "production", "synthesis")
@@ -153,7 +153,7 @@ def made_claims(line: Line, terms: Terms) -> list[Made]:
                 add(makers(k), names, (i, i + 1), "pool")
         # "positive for A", "staining for A"
         if word in ("positive", "staining", "immunoreactivity") and line.word(i + 1) == "for":
-            factors = _run(line, i + 2)
+            factors = run_from(line, i + 2)
             cells = [k for k in range(i - 1, -1, -1) if line.is_ent(k, "cell")][:1]
             for k in cells:
                 add(makers(k), factors, (i, i + 2), "positive-for")
@@ -170,7 +170,7 @@ def _derived(line: Line, i: int) -> int:
     return 0
 
 
-def _run(line: Line, start: int) -> list[tuple[int, Mention]]:
+def run_from(line: Line, start: int) -> list[tuple[int, Mention]]:
     """The factors coordinated from ``start`` on."""
     found: list[tuple[int, Mention]] = []
     j = start
