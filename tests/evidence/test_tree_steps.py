@@ -27,7 +27,7 @@ def tree(*heads: int, parsed: bool = True) -> Tree:
         Mention(19, 24, "death", "outcome", "cell-death"),
     )
     analysis = Analysis(Sentence("s", TEXT), mentions, tokens(*heads), parsed)
-    return tree_of(analysis, Line(read_atoms(analysis, lambda m: False)))
+    return tree_of(analysis, Line(read_atoms(analysis, lambda *_: False)))
 
 
 def test_steps_up_to_what_is_over_both_and_down_again() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cytoclaim.evidence.agents import Agent, agents_of
-from cytoclaim.evidence.algebra import compose, flip
+from cytoclaim.evidence.algebra import compose
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.forfeits import taken_next
@@ -16,9 +16,8 @@ from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.passives import has_object
 from cytoclaim.evidence.phrase import Frame, Hit, Phrase
 from cytoclaim.evidence.rows import CAUSE
-from cytoclaim.evidence.triggers import Trigger
+from cytoclaim.evidence.triggers import PAIRED, Trigger, turned
 from cytoclaim.evidence.words import word_class
-from cytoclaim.model import Mention
 
 __all__ = ["Actives"]
 
@@ -75,6 +74,8 @@ class Actives(LightVerbs):
             return
         frame = CAUSE if trigger.op in ("need", "involve") else trigger
         phrase = read_object(line, *clause.post, root=Frame(frame, verb.main, verb.end))
+        if trigger.particle in PAIRED:
+            phrase.hits = [self._own_particle(h, trigger, clause.post[1]) for h in phrase.hits]
         self._made_to_change(clause, trigger, phrase.hits)
         subject = self.subject(clause)
         if word_class(trigger.lemma, "experience") and all(
@@ -92,7 +93,7 @@ class Actives(LightVerbs):
             self._phrase(clause, phrase, called, "active", cue, root=True)
             return
         if subject:
-            self._cells(clause, phrase, trigger, subject, cue)
+            self._cells(clause, phrase, trigger.lemma, [*subject, *phrase.via], cue)
         if not phrase.hits and subject:
             if instead := not_so(line, clause):
                 self._rows(clause, instead, subject, "instead", cue)
@@ -213,6 +214,16 @@ class Actives(LightVerbs):
             return []
         return [a for a in agents_of(line, k + 1, stop) if a.type == "factor" and not a.loss]
 
+    def _own_particle(self, hit: Hit, trigger: Trigger, end: int) -> Hit:
+        """ "brought A down and B up": the verb with the particle that stands behind the target."""
+        words = [self.line.word(k) for k in range(hit.at + 1, end)]
+        told = next((w for w in words if (w,) in PAIRED), "")
+        other = turned(trigger) if told and (told,) != trigger.particle else None
+        if other is None:
+            return hit
+        frames = tuple(replace(f, trigger=other) if f.trigger is trigger else f for f in hit.frames)
+        return replace(hit, frames=frames)
+
     def _means(self, clause: Clause, subject: list[Agent]) -> list[Agent]:
         """What the subject makes in order to act: "cells lower A by secreting B"."""
         return [
@@ -223,31 +234,3 @@ class Actives(LightVerbs):
             and other.verb and other.verb.trigger and other.verb.trigger.op == "produce"
             for agent in self._made(other, subject)
         ]  # fmt: skip
-
-    def _cells(
-        self,
-        clause: Clause,
-        phrase: Phrase,
-        trigger: Trigger,
-        subject: list[Agent],
-        cue: tuple[int, int],
-    ) -> None:
-        """An effect on a cell itself stands for a process: "inhibit T cells", "recruit MSCs"."""
-        if phrase.hits or not phrase.bare:
-            return
-        for at, cell in phrase.bare:
-            named = self.terms.process(trigger.lemma, cell)
-            if named is None:
-                continue
-            concept, sign = named
-            atom = self.line.atoms[at]
-            target = Mention(
-                atom.start, atom.end, atom.text, "outcome", concept, self.terms.curie(concept)
-            )
-            for agent in [*subject, *phrase.via]:
-                if agent.concept == cell and agent.at == at:
-                    continue
-                value = 0 if clause.verb and clause.verb.negated else flip(sign, loss=agent.loss)
-                self._emit(
-                    Claim(agent, value, target, at, "cell-object", cue, clause.index, [cell])
-                )

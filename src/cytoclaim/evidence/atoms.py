@@ -118,7 +118,8 @@ def _gap(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def read_atoms(
-    analysis: Analysis, word: Callable[[Mention], bool] = lambda mention: False
+    analysis: Analysis,
+    word: Callable[[Mention, Analysis], bool] = lambda mention, analysis: False,
 ) -> list[Atom]:
     """The atoms of a sentence in order, redundant brackets removed.
 
@@ -128,7 +129,7 @@ def read_atoms(
     cites = [(c.start, c.end) for c in analysis.sentence.citations]
     mentions = tuple(
         _as_cell(m, analysis.mentions) for m in analysis.mentions
-        if m.concept and m.type != "species" and not word(m)
+        if m.concept and m.type != "species" and not word(m, analysis)
         and not any(s < m.end and m.start < e for s, e in cites)
     )  # fmt: skip
     tags = {t.start: (t.pos, t.tag) for t in analysis.tokens}

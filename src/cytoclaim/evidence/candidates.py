@@ -10,12 +10,17 @@ from cytoclaim.evidence.claims import Claim, Reader
 from cytoclaim.evidence.description import describe
 from cytoclaim.evidence.directions import told_direction
 from cytoclaim.evidence.features import Features, shared_features
+from cytoclaim.evidence.hanging import stimulus
 from cytoclaim.evidence.loss import lost
-from cytoclaim.evidence.phrase import Hit
+from cytoclaim.evidence.phrase import Hit, link_of
 from cytoclaim.evidence.targets import Target, list_of, targets_of
 from cytoclaim.evidence.words import word_class
+from cytoclaim.model import Mention
 
 __all__ = ["Candidate", "candidates"]
+
+INSIDE = "inside"
+"""The way of a cell that stands in the name of an outcome ("conversion of ASCs into …")."""
 
 
 @dataclass(slots=True)
@@ -46,9 +51,7 @@ def _agents(reader: Reader) -> list[Agent]:
                 found.setdefault((agent.concept, agent.at), agent)
     for k, atom in enumerate(line.atoms):
         for mention in atom.mentions:
-            if mention.type in ("factor", "cell", "intervention") or (
-                mention.type == "condition" and reader.terms.klass(mention.concept) == "stimulus"
-            ):
+            if _acts(reader, mention, k):
                 key = (mention.concept, k)
                 if key not in found:
                     loss = _gone(reader, k, mention.concept, mention.type)
@@ -61,7 +64,46 @@ def _agents(reader: Reader) -> list[Agent]:
                         way="loose",
                         mention=mention,
                     )
+        for mention in atom.inner:
+            if mention.type == "cell" and (mention.concept, k) not in found:
+                found[mention.concept, k] = Agent(
+                    mention.concept, "cell", mention.text, k, way=INSIDE, mention=mention
+                )
     return [_blocked(reader, agent) for agent in found.values()]
+
+
+def _acts(reader: Reader, mention: Mention, k: int) -> bool:
+    """Whether a name can act: diseases do where they are a subject or "X-induced" says so."""
+    if mention.type in ("factor", "cell", "intervention"):
+        return True
+    klass = reader.terms.klass(mention.concept)
+    if mention.type == "outcome":
+        return klass == "transfer"  # "mitochondrial transfer raised ATP"
+    if mention.type != "condition" or klass == "stimulus":
+        return mention.type == "condition"
+    if link_of(reader.line, k):
+        return True
+    return any(
+        clause.subject is not None and clause.subject[0] <= k < clause.subject[1]
+        and stimulus(reader.line, k)
+        for clause in reader.clauses
+    )  # fmt: skip
+
+
+def _out_of(reader: Reader, agent: Agent, target: Target) -> bool:
+    """Whether a cell in the name of an outcome can have done something.
+
+    It became another ("conversion of ASCs into cardiomyocytes"), or a relative clause goes on
+    about it ("inducing Tregs that suppressed the rejection").
+    """
+    line, k = reader.line, agent.at
+    becoming = any(reader.terms.becoming(m.concept) for m in line.atoms[k].mentions)
+    if becoming and reader.terms.giver(agent.concept):
+        return True
+    if target.hit.at == k:
+        return becoming
+    after = line.word(k + 1) if line.word(k + 1) != "," else line.word(k + 2)
+    return target.hit.at > k and after in ("that", "which", "who")
 
 
 def _gone(reader: Reader, k: int, concept: str, kind: str) -> bool:
@@ -104,12 +146,13 @@ def candidates(reader: Reader, claims: list[Claim]) -> list[Candidate]:
             claim
         )
     agents = _agents(reader)
-    here = {a.concept for a in agents}
+    here = {a.concept for a in agents if a.way != INSIDE}
     memory = reader.discourse
     for way, earlier in (("given", memory.given), ("subject", memory.subjects), ("factor", memory.factors),
-                         ("cell", memory.cells), ("main", memory.main())):  # fmt: skip
+                         ("cell", memory.cells), ("main", memory.main()),
+                         ("process", memory.processes)):  # fmt: skip
         for agent in earlier:
-            if agent.concept not in here and agent.type in ("factor", "cell", "intervention"):
+            if agent.concept not in here:
                 here.add(agent.concept)
                 agents.append(replace(agent, at=-1, way=f"earlier-{way}"))
     targets = targets_of(reader)
@@ -118,6 +161,8 @@ def candidates(reader: Reader, claims: list[Claim]) -> list[Candidate]:
     for agent in agents:
         for target in targets:
             if agent.concept == target.hit.mention.concept and agent.at == target.hit.at:
+                continue
+            if agent.way == INSIDE and not _out_of(reader, agent, target):
                 continue
             for produces in (False, True):
                 if agent.concept == target.hit.mention.concept and (

@@ -31,6 +31,7 @@ class Discourse:
     subjects: list[Agent] = field(default_factory=list)
     factors: list[Agent] = field(default_factory=list)
     cells: list[Agent] = field(default_factory=list)
+    processes: list[Agent] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     given: list[Agent] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
@@ -105,6 +106,11 @@ class Discourse:
                 self.first.setdefault(agent.concept, agent)
         self.factors = named(line, len(line), "factor") or self.factors
         self.cells = named(line, len(line), "cell") or self.cells
+        self.processes = [
+            a
+            for a in named(line, len(line), "outcome")
+            if self.terms.klass(a.concept) == "transfer"
+        ] or self.processes
         effects = [c for c in claims if not c.produces]
         self.claims = effects or self.claims
         given = {

@@ -40,6 +40,29 @@ class Emission(Subjects):
             return
         self.claims.append(claim)
 
+    def _cells(
+        self, clause: Clause, phrase: Phrase, lemma: str, agents: list[Agent], cue: tuple[int, int]
+    ) -> None:
+        """An effect on a cell itself stands for a process: "inhibit T cells", "recruit MSCs"."""
+        if phrase.hits:
+            return
+        for at, cell in phrase.bare:
+            named = self.terms.process(lemma, cell)
+            if named is None:
+                continue
+            concept, sign = named
+            atom = self.line.atoms[at]
+            target = Mention(
+                atom.start, atom.end, atom.text, "outcome", concept, self.terms.curie(concept)
+            )
+            for agent in agents:
+                if agent.concept == cell and agent.at == at:
+                    continue
+                value = 0 if clause.verb and clause.verb.negated else flip(sign, loss=agent.loss)
+                self._emit(
+                    Claim(agent, value, target, at, "cell-object", cue, clause.index, [cell])
+                )
+
     def _on_cells(self, hits: list[Hit]) -> list[Hit]:
         """ "the expansion of regulatory T cells": an effect noun on a cell stands for a process."""
         found = []

@@ -43,7 +43,11 @@ class Passives(Becoming):
         if span is not None:
             frame = Frame(trigger if trigger.op != "cause" else CAUSE, cue[0], cue[1])
             core = span if relative else past_time(self, span) or self._core(span)
-            hits = read_object(line, *core, root=frame).hits
+            moved = read_object(line, *core, root=frame)
+            moved.hits = [h for h in moved.hits if not _received(line, core[0], h.at)]
+            if post.by and not post.hits:  # "T cells were inhibited by A"
+                self._cells(clause, moved, trigger.lemma, post.by, cue)
+            hits = moved.hits
             # "mice lacking A were not protected": A is gone, nothing happens to it
             hits = [h for h in hits if not (h.mention.type == "factor" and lost(line, h.at))]
             tail = [line.word(x) for x in range(max(core[0], core[1] - 2), core[1])]
@@ -135,6 +139,15 @@ class Passives(Becoming):
             return told is not None and told[0].frame == "mod"
         changing = verb.trigger is not None and verb.trigger.op in RAISED
         return changing and (verb.passive or not has_object(self.line, clause))
+
+
+def _received(line: Line, start: int, at: int) -> bool:
+    """Whether the name at ``at`` is what a cell was given: "T cells treated with IL-2 were …"."""
+    given = next(
+        (k for k in range(start + 1, at)
+         if word_class(line.word(k), "prime") and line.word(k + 1) in ("with", "to", "by", "in")), -1
+    )  # fmt: skip
+    return given >= 0 and not any(line.is_ent(k, "factor", "outcome") for k in range(start, given))
 
 
 def has_object(line: Line, clause: Clause) -> bool:

@@ -63,8 +63,8 @@ def targets_of(reader: Reader) -> list[Target]:
 
     def take(hits: list[Hit], clause: int, role: str, verb: str) -> None:
         for hit in hits:
-            if hit.on_cell:
-                continue
+            if hit.on_cell or hit.mention.type == "intervention":
+                continue  # nothing is done to a treatment
             key = (hit.at, hit.mention.concept)
             known = found.get(key)
             if known is None or (len(hit.frames) > len(known.hit.frames) and known.role != role):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from cytoclaim.evidence.words import rows, word_class
 from cytoclaim.lexicon import Lexicon
-from cytoclaim.model import Mention
+from cytoclaim.model import Analysis, Mention
 
 __all__ = ["Terms"]
 
 # classes of outcomes that happen in the cell that shows them
 OWN = ("cell fate", "trafficking", "trafficking process")
 PRODUCTS = ("vesicle", "cell product")
+GENERAL_CHANGES = ("preconditioning", "genetic-modification")
+_BY = re.compile(r"(?:\sof\s[^,;.()]{1,40}?)?\s(?:with|by|using|in|at|under|to)(?![^\W_])")
 
 
 class Terms:
@@ -20,10 +24,12 @@ class Terms:
         self.lexicon = lexicon
         self._worth: dict[str, int] = {}
 
-    def word(self, mention: Mention) -> bool:
+    def word(self, mention: Mention, analysis: Analysis) -> bool:
         """Whether the rules read a name as words: ways of giving, knocking out, controls."""
-        if mention.concept == "genetic-modification" and mention.text.endswith("ed"):
-            return True  # "genetically modified to overexpress X": a word about the cell
+        if mention.concept in GENERAL_CHANGES and (
+            mention.text.endswith("ed") or _with_what(mention, analysis)
+        ):  # "genetically modified to overexpress X", "IL-1β pretreatment"
+            return True
         return any(
             row["key"] == mention.concept
             or (row["class"] and mention.type == "intervention" and row["class"] == self.klass(mention.concept))
@@ -116,3 +122,14 @@ class Terms:
             if verb in row["verbs"].split() and (row["class"] in ("", klass)):
                 return row["outcome"], int(row["sign"])
         return None
+
+
+def _with_what(mention: Mention, analysis: Analysis) -> bool:
+    """Whether a sentence says what a cell was preconditioned or changed with: that acts."""
+    text = analysis.sentence.text
+    if _BY.match(text, mention.end):
+        return True
+    return any(
+        m.end <= mention.start and text[m.end : mention.start] in (" ", "-", "‐", "–")
+        for m in analysis.mentions if m.type in ("factor", "intervention", "condition")
+    )  # fmt: skip

@@ -14,7 +14,7 @@ from typing import Literal
 
 from cytoclaim.evidence.words import forms, normal, rows
 
-__all__ = ["UNDOING", "Form", "Trigger", "lookup"]
+__all__ = ["PAIRED", "UNDOING", "Form", "Trigger", "lookup", "turned"]
 
 Form = Literal["base", "s", "past", "part", "ing", "noun", "adj"]
 
@@ -93,30 +93,24 @@ DISTANT = frozenset(
 )
 # particles that open what the verb acts on, behind the one it is taken from: "robbed cells of X"
 PARTING = frozenset([("of",), ("from",), ("to",)])
+PAIRED = (("up",), ("down",))
+CLOSING = frozenset((".", ",", ";", "and", "in", "by", "at", "after", "to", "within"))
 ENDS = frozenset((";", ":", "which", "that", "while", "whereas", "but", "when", "if"))
 
 
-def _behind(words: list[str], i: int, particle: tuple[str, ...]) -> bool:
-    """Whether the particle stands behind an object; a single one not far and closing its phrase."""
+def _behind(words: list[str], i: int, particle: tuple[str, ...]) -> int:
+    """Where the particle stands behind an object, a single one not far and closing its phrase.
+
+    0 if it does not.
+    """
     n = len(particle)
     for k in range(i + 2, min(i + (12 if n > 1 else 8), len(words) - n + 1)):
         if words[k] in ENDS:
-            return False
+            return 0
         if tuple(words[k : k + n]) == particle:
             closing = words[k + n] if k + n < len(words) else "."
-            return n > 1 or closing in (
-                ".",
-                ",",
-                ";",
-                "and",
-                "in",
-                "by",
-                "at",
-                "after",
-                "to",
-                "within",
-            )
-    return False
+            return k if n > 1 or closing in CLOSING else 0
+    return 0
 
 
 def _parting(words: list[str], i: int, particle: str) -> bool:
@@ -134,7 +128,8 @@ def lookup(words: list[str], i: int) -> list[tuple[Trigger, int]]:
 
     A particle may stand up to two words behind its verb ("switch this on").
     """
-    plain, distant, close = [], [], []
+    plain, close = [], []
+    distant: dict[int, list[tuple[Trigger, int]]] = {}
     for trigger in _index().get(words[i], ()):
         if not trigger.particle:
             plain.append((trigger, i + 1))
@@ -148,8 +143,20 @@ def lookup(words: list[str], i: int) -> list[tuple[Trigger, int]]:
             and words[i + 1].endswith("ly")
         ):
             close.append((trigger, i + 2 + n))
-        elif (trigger.particle in PARTING and _parting(words, i, trigger.particle[0])) or (
-            trigger.particle in DISTANT and _behind(words, i, trigger.particle)
-        ):
-            distant.append((trigger, i + 1))
-    return close[::-1] or distant[::-1] or plain
+        elif trigger.particle in PARTING and _parting(words, i, trigger.particle[0]):
+            distant.setdefault(len(words), []).append((trigger, i + 1))
+        elif trigger.particle in DISTANT and (k := _behind(words, i, trigger.particle)):
+            distant.setdefault(k, []).append((trigger, i + 1))
+    # "brought A down and B up": the verb goes with the first of them
+    nearest = distant[min(distant)][::-1] if distant else []
+    return close[::-1] or nearest or plain
+
+
+@cache
+def turned(trigger: Trigger) -> Trigger | None:
+    """The same verb with the opposite particle ("bring down" for "bring up"); None if none."""
+    other = {("up",): ("down",), ("down",): ("up",)}.get(trigger.particle)
+    return next(
+        (t for told in _index().values() for t in told
+         if t.lemma == trigger.lemma and t.pos == trigger.pos and t.particle == other), None
+    ) if other else None  # fmt: skip

@@ -24,13 +24,14 @@ from cytoclaim.nlp import (
     outcomes,
     sentences,
     tokenizer,
+    treatments,
 )
 
 __all__ = ["COMPONENTS", "build"]
 
 COMPONENTS = (
-    tokenizer, sentences, matcher, factors, cells, near, abbreviations, ambiguity, outcomes,
-    marks, language, meeting,
+    tokenizer, sentences, matcher, factors, cells, near, abbreviations, ambiguity, treatments,
+    outcomes, marks, language, meeting,
 )  # fmt: skip
 """The modules whose import registers the factories that the configuration names."""
 

@@ -19,7 +19,7 @@ from cytoclaim.nlp.paper import Hit
 __all__ = ["ENOUGH", "Sense", "senses", "weigh"]
 
 ENOUGH = 2
-FOR, AGAINST, NEIGHBOUR, LISTED, SHOUTED, PLURAL = 2, -4, 2, 2, -3, 1
+FOR, AGAINST, NEIGHBOUR, LISTED, SHOUTED, PLURAL = 2, -4, 2, 2, -3, 2
 
 _PLURAL_CELL = re.compile(r"Cs\Z")
 _LISTED_BEFORE = re.compile(

@@ -1,0 +1,58 @@
+"""What cells were put through before use: "preconditioning in hypoxia", "pre-culturing MSCs at 1%
+oxygen", "preconditioning MSCs with inducible factors".
+
+A named factor ("pretreatment with IL-1β") stays what it is: the factor acts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cytoclaim.nlp.outcomes.masked import SIGNS
+from cytoclaim.nlp.paper import Hit
+
+__all__ = ["LOW", "pretreatments"]
+
+SCORE = 0.9
+LOW = chr(0xE0F0)
+"""The sign painted over a name of hypoxia."""
+
+_START = r"(?<![^\W_])"
+_BEFORE = (
+    r"(?:pre[‐–-]?(?:condition(?:ing|ed)?|treat(?:ment|ing|ed)|cultur(?:e|ing|ed)"
+    r"|cultivat(?:ion|ing|ed)|incubat(?:ion|ing|ed)|expos(?:ure|ing|ed)|stimulat(?:ion|ing|ed)"
+    r"|adapt(?:ation|ing|ed))|prim(?:ing|ed))"
+)
+_BRINGING = (
+    r"(?:(?:cultur|maintain|keep|grow|expand|incubat|hold|expos|subject|plac)ing"
+    r"|exposure|subjection|cultivation|incubation|maintenance)"
+)
+_WHOM = rf"(?:\s(?:of\s)?(?:[\w‐–-]+\s){{0,2}}?{SIGNS['any']})"
+_SHORT = r"(?:(?:a|an|the|such|short|brief|mild|moderate|severe|premature|preliminary|prolonged|transient|intermittent|sublethal|physiological)\s)"
+_SPELL = r"(?:(?:period|spell|phase|episode|bout|day|days|hours)\sof\s)"
+_WHERE = rf"\s(?:in|with|by|under|at|to|through|via)\s{_SHORT}{{0,3}}{_SPELL}?"
+_BEHIND = r"(?:\s(?:period|phase|environment|atmosphere|conditions?|culture|spell|episode|stress|chamber|incubator))?"
+_LOW = rf"{_WHERE}{LOW}+{_BEHIND}"
+_GENERAL = (
+    r"\s(?:with|by)\s(?:(?:pro[‐–-]?inflammatory|inflammatory|inducible|inducing|soluble|growth|trophic"
+    r"|small|several|various|different|certain|such|some|these|defined)\s){0,3}"
+    r"(?:cytokines?|factors?|chemicals?|compounds?|molecules?|mediators?)"
+    r"(?:(?:\s(?:and|or)\s|/)(?:cytokines?|chemicals?|drugs?|growth\sfactors?|small\smolecules?))?(?![^\W_])"
+)
+_PATTERNS = (
+    ("hypoxic-preconditioning", re.compile(rf"{_START}{_BEFORE}{_WHOM}?{_LOW}")),
+    ("hypoxic-preconditioning", re.compile(rf"{_START}{_BRINGING}{_WHOM}{_LOW}")),
+    ("hypoxic-preconditioning",
+     re.compile(rf"{_START}{LOW}+[\s‐–-](?:short\s)?{_BEFORE}")),
+    ("hypoxic-preconditioning",
+     re.compile(rf"{_START}(?:preliminary|premature|preceding|prior)\s{_SPELL}?{LOW}+(?:\s(?:period|phase|spell|culture|exposure))?")),
+    ("cytokine-preconditioning", re.compile(rf"{_START}{_BEFORE}{_WHOM}?{_GENERAL}")),
+)  # fmt: skip
+
+
+def pretreatments(painted: str) -> Iterator[Hit]:
+    """Hits in a sentence whose cells and names of hypoxia are painted over."""
+    for concept, pattern in _PATTERNS:
+        for match in pattern.finditer(painted):
+            yield Hit(match.start(), match.end(), "intervention", concept, "composed", SCORE)
