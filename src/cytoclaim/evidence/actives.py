@@ -74,6 +74,8 @@ class Actives(LightVerbs):
             return
         frame = CAUSE if trigger.op in ("need", "involve") else trigger
         phrase = read_object(line, *clause.post, root=Frame(frame, verb.main, verb.end))
+        if not phrase.via:
+            phrase.via = self._pointed(clause.post, self._front(clause), words=("through", "via"))
         if trigger.particle in PAIRED:
             phrase.hits = [self._own_particle(h, trigger, clause.post[1]) for h in phrase.hits]
         self._made_to_change(clause, trigger, phrase.hits)

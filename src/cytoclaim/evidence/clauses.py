@@ -263,6 +263,7 @@ def clauses(line: Line) -> list[Clause]:
 def _elliptic(line: Line, begin: int, at: int, verb: int) -> bool:
     """Whether "when", "if" opens a participle put in between a subject and its verb."""
     done = line.verb(at + 1, "part") or word_class(line.word(at + 1), "given", "prime")
+    done = done or (line.is_ent(at + 1, "outcome") and line.atoms[at + 1].text.endswith("ed"))
     return (
         bool(done) and line.word(at - 1) == "," and line.word(verb - 1) == ","
         and has_np(line, begin, at - 1)

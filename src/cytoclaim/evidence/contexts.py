@@ -9,13 +9,59 @@ from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.clausestate import ClauseState
 from cytoclaim.evidence.fronted import past_front
 from cytoclaim.evidence.objects import read_object
+from cytoclaim.evidence.pronouns import agrees, as_spoken
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["Contexts"]
 
+BEHIND = ("by", "through", "via")
+POINTERS = ("these", "those", "such", "both", "all", "each", "either")
+ALONE = ("it", "them")
+GENERIC = ("generic_factor", "generic_cell", "generic_treatment")
+Span = tuple[int, int]
+
 
 class Contexts(ClauseState):
     """The agents named around a clause."""
+
+    def _pointed(self, *spans: Span | None, words: tuple[str, ...] = BEHIND) -> list[Agent]:
+        """What "by these factors", "through them" point back to."""
+        line = self.line
+        for start, end in (s for s in spans if s is not None):
+            for k in range(start, end - 1):
+                said = line.word(k + 1)
+                if line.word(k) not in words or said not in (*POINTERS, *ALONE):
+                    continue
+                if said in ALONE:
+                    return self._just_told(start, k, plural=said == "them")
+                last = k + 2
+                while last < min(end, k + 6) and not word_class(line.word(last - 1), *GENERIC):
+                    last += 1
+                named = word_class(line.word(last - 1), *GENERIC)
+                if named or (said == "both" and not line.np_start(k + 2)):
+                    return [a for a in self._np(k + 1, last) if a.at < 0]
+        return []
+
+    def _front(self, clause: Clause) -> Span | None:
+        """What stands before the verb of a clause, a fronted phrase included."""
+        if clause.subject is None or clause.verb is None:
+            return None
+        start = clause.subject[0]
+        while start > 0 and self.line.word(start - 1) not in (";", ":", ",", "and", "but", "that"):
+            start -= 1
+        return start, clause.verb.start
+
+    def _just_told(self, start: int, end: int, *, plural: bool) -> list[Agent]:
+        """What "by it", "by them" mean: who acted in the clause before, or in the last sentence."""
+        line = self.line
+        before = [c for c in self.claims if c.cue[0] < start and not c.produces]
+        acted = list({c.agent.concept: c.agent for c in before[-8:]
+                      if c.clause == before[-1].clause}.values())  # fmt: skip
+        here = {m.concept for k in range(start, end) for m in line.atoms[k].mentions}
+        for agents in (acted, self.discourse.subjects, self.discourse.factors):
+            if agents and agrees(agents, plural) and not here & {a.concept for a in agents}:
+                return [as_spoken(a) for a in agents]
+        return []
 
     def _context(self, clause: Clause) -> list[Agent]:
         """Agents named around a clause that names none: fronted phrases and gerunds."""

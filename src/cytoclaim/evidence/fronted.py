@@ -48,6 +48,8 @@ FRONTED = frozenset(
     ]
 )
 
+POINTING = ("these", "those", "such", "both", "all")
+
 
 def past_front(line: Line, start: int, end: int) -> int:
     """Where the subject proper begins behind a fronted phrase; -1 if there is no subject."""
@@ -78,6 +80,13 @@ def past_front(line: Line, start: int, end: int) -> int:
                 return past_front(line, k + 1, end)
         if line.word(start) not in FRONTED:
             return start
+        if (
+            line.word(start) in ("by", "through", "via", "with")
+            and line.word(start + 1) in POINTING
+        ):
+            for k in range(start + 2, min(start + 5, end)):
+                if word_class(line.word(k), "generic_factor") and line.np_start(k + 1):
+                    return k + 1  # "By these factors angiogenesis is promoted"
         for k in range(end - 1, start, -1):  # "in X-injured kidneys MSCs reduced …"
             if word_class(line.word(k), "bearer", "report_noun") and any(
                 line.is_ent(x) for x in range(k + 1, end)

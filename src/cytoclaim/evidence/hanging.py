@@ -49,6 +49,8 @@ def of_cell(line: Line, i: int) -> bool:
         or line.word(k) in ("genetically", "to")
     ):  # fmt: skip
         k -= 1
+    if line.word(k) in ("when", "once", "if", "after") and line.word(k - 1) == ",":
+        k -= 2  # "MSCs, once primed with A, …"
     return line.is_ent(k, "cell") or line.is_ent(i - 2, "cell")
 
 

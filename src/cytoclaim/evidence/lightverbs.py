@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.making import makers
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.passing import acting_before, past_time
@@ -19,6 +20,7 @@ DEGREES = {
     "less": Trigger("less", "adj", "-", "mod"),
     "more": Trigger("more", "adj", "+", "mod"),
 }
+SPOILT = Trigger("spoil", "verb", "-")
 DEFINED = ("defined", "identified", "recognized", "recognised", "isolated", "selected", "sorted")
 EXTENT = frozenset(
     ["marked", "pronounced", "severe", "frequent", "common", "extensive", "evident", "abundant",
@@ -38,7 +40,11 @@ class LightVerbs(Passives):
             return  # "are defined by expression of A and lack of B"
         phrase = read_object(line, *clause.post)
         subject = self.subject(clause)
-        if op == "report" and (not verb.passive) and any(a.way == "discourse" for a in subject):
+        if (
+            op == "report"
+            and not verb.passive
+            and any(a.way == "discourse" and not a.loss for a in subject)
+        ):
             subject = []  # "They showed that …": the researchers
         if verb.passive and op == "report" and clause.subject:
             found = read_object(line, *self._core(clause.subject))
@@ -96,7 +102,20 @@ class LightVerbs(Passives):
                     hit.cells = hit.cells or cells[:1]
                 self._rows(clause, found.hits, agents, "copula-change", (verb.start, adjective[1]))
                 return
+        if op == "report" and not verb.passive and self._role_shown(clause, subject, cue):
+            return
         self._phrase(clause, phrase, subject, "light", cue)
+
+    def _role_shown(self, clause: Clause, subject: list[Agent], cue: tuple[int, int]) -> bool:
+        """ "Silencing of A confirmed its role in X": A acts, the verb tells no change of X."""
+        line = self.line
+        start, end = clause.post
+        at = next((k for k in range(start, min(start + 5, end)) if _role(line, k)), -1)
+        if at < 0 or not subject or not all(a.loss for a in subject):
+            return False
+        found = read_object(line, at + 2, end, root=Frame(SPOILT, cue[0], cue[1]))
+        self._rows(clause, found.hits, subject, "role-shown", cue)
+        return True
 
     def _carriers(self, clause: Clause) -> list[Agent]:
         """The carrier in which something was found: "was detected in conditioned medium"."""
@@ -106,3 +125,8 @@ class LightVerbs(Passives):
             return []
         found = agents_of(line, start + 1, clause.post[1])
         return [a for a in found if self.terms.product(a.concept)][:1]
+
+
+def _role(line: Line, k: int) -> bool:
+    noun = line.noun(k)
+    return noun is not None and noun[0].op == "role"

@@ -62,7 +62,7 @@ class Passives(Becoming):
             return
         if clause.verb is not None and line.word(clause.verb.end) in ("together", "along"):
             post.adjuncts = []  # "A rose together with B"
-        agents = post.by or post.via
+        agents = post.by or self._pointed(clause.post, self._front(clause)) or post.via
         cells = [c for _, c in post.cells if c not in [a.concept for a in agents]]
         agents = (
             agents

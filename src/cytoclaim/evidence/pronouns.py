@@ -11,7 +11,7 @@ from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention
 
-__all__ = ["Past", "as_spoken", "named", "stand_for"]
+__all__ = ["Past", "agrees", "as_spoken", "named", "stand_for"]
 
 SINGULAR = frozenset(["it", "its", "this", "that"])
 PLURAL = frozenset(["they", "them", "their", "these", "those", "both", "such", "two"])
@@ -56,7 +56,8 @@ def _plural(agents: Sequence[Agent]) -> bool:
     return len(agents) > 1 or (text.endswith("s") and not text.endswith(("ss", "us", "is")))
 
 
-def _agrees(agents: Sequence[Agent], plural: bool) -> bool:
+def agrees(agents: Sequence[Agent], plural: bool) -> bool:
+    """Whether agents can be spoken of in the plural, or in the singular."""
     if not agents:
         return False
     return any(a.holder for a in agents) or _plural(agents) == plural
@@ -90,6 +91,11 @@ def stand_for(
     words = [line.word(k) for k in range(start, end) if line.word(k)]
     head = _head(line, start, end)
     taken = any(word_class(w, "lof_noun", "lof_after") for w in words)
+    done = taken or any(word_class(w, "giving") for w in head)
+    for k in range(start + 1, end - 1 if done else 0):  # "silencing of these", "addition of both"
+        if line.word(k) in ("of", "to", "against") and line.word(k + 1) in (PLURAL - {"their"}):
+            meant = stand_for(line, k + 1, end, past, acting, here)
+            return [replace(a, loss=a.loss != taken) for a in meant]
     back = [w for w in words if w in ("it", "its", "them", "their")]
     if back and (taken or head[:1] == back[:1]):
         owned = back[0] in ("its", "their") and len(head) > 1
@@ -131,7 +137,7 @@ def _meant(
 ) -> list[Agent]:
     """What "it" or "they" means: the subject so far, else the nearest name that agrees in number."""
     for agents in here:
-        if _agrees(agents, plural):
+        if agrees(agents, plural):
             return list(agents)
     beside = {
         m.concept
@@ -144,11 +150,11 @@ def _meant(
         near = [
             a
             for a in named(line, start, "cell", "factor", "intervention", begin=begin)
-            if _agrees([a], plural) and a.concept not in beside
+            if agrees([a], plural) and a.concept not in beside
         ]
         if near:
             return near[:1]
-    if plural or _agrees(past.subjects, plural):
+    if plural or agrees(past.subjects, plural):
         return list(past.subjects)
     # "MSCs secrete A. It raises B": the one thing that was named
     return list(past.factors) if past.subjects and len(past.factors) == 1 else []
