@@ -15,6 +15,7 @@ __all__ = ["Agent", "agents_of"]
 
 # what only accompanies an event: "under the influence of", "upon", "despite"
 AWAY = ("under", "upon", "despite", "beside", "besides", "unlike")
+SCARCE = ("reduced", "decreased", "lower", "diminished", "impaired", "low")
 EXPOSING = ("exposure", "exposing", "subjecting")
 
 
@@ -72,8 +73,8 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             if line.word(i + 1) in ("in", "for", "of"):
                 i += 1  # "deficient in X", "devoid of X"
         elif (
-            word in ("reduced", "decreased", "lower", "diminished", "impaired", "low")
-            and not found
+            (word_class(word, "lof_adjective") or word in SCARCE)
+            and (not found or word_class(word, "lof_adjective"))
             and line.is_ent(line.ahead(i + 1), "factor")
         ):
             loss = True

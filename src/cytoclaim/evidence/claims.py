@@ -10,6 +10,7 @@ from cytoclaim.evidence.comparisons import equal_claims
 from cytoclaim.evidence.echoes import echo_claims
 from cytoclaim.evidence.forfeits import forfeited
 from cytoclaim.evidence.instead import fronted_denial
+from cytoclaim.evidence.markers import marker_claims
 from cytoclaim.evidence.naming import named_claims
 from cytoclaim.evidence.needs import needed_claims
 from cytoclaim.evidence.objects import read_object
@@ -54,7 +55,7 @@ class Reader(OwnVerbs):
             self._emit(more)
         self._own_processes()
         told = (*made_claims(self.line, self.terms), *carried_claims(self.line, self.terms))
-        for made in (*told, *possessed_claims(self)):
+        for made in (*told, *possessed_claims(self), *marker_claims(self)):
             if made.rule in HELD and self._changing(made.at):
                 continue  # "IL-10 production by macrophages was enhanced": the change is told
             if made.rule == "source-of":  # "a source of A" raises no A

@@ -47,7 +47,8 @@ class Contexts(ClauseState):
         if clause.subject is None or clause.verb is None:
             return None
         start = clause.subject[0]
-        while start > 0 and self.line.word(start - 1) not in (";", ":", ",", "and", "but", "that"):
+        floor = max((c.verb.end for c in self.clauses[: clause.index] if c.verb), default=0)
+        while start > floor and self.line.word(start - 1) not in (";", ":", "but", "that"):
             start -= 1
         return start, clause.verb.start
 

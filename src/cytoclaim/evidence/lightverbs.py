@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.line import Line
@@ -113,8 +115,10 @@ class LightVerbs(Passives):
         at = next((k for k in range(start, min(start + 5, end)) if _role(line, k)), -1)
         if at < 0 or not subject or not all(a.loss for a in subject):
             return False
-        found = read_object(line, at + 2, end, root=Frame(SPOILT, cue[0], cue[1]))
-        self._rows(clause, found.hits, subject, "role-shown", cue)
+        stop = next((k for k in range(at + 1, end) if line.word(k) in ("in", "for", "to")), end)
+        named = [replace(a, loss=True) for a in agents_of(line, at + 1, stop)]
+        found = read_object(line, stop + 1, end, root=Frame(SPOILT, cue[0], cue[1]))
+        self._rows(clause, found.hits, named or subject, "role-shown", cue)
         return True
 
     def _carriers(self, clause: Clause) -> list[Agent]:

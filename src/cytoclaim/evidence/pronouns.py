@@ -177,7 +177,8 @@ def _factors(
     if not any(w in POINTING - {"the", "all", "each"} for w in head):
         return []
     if acting and (len(acting) > 1 or single):
-        return list(acting[-1:] if single else acting)
+        # "antibodies to A and B reduced X: both factors are needed": the factors, not their loss
+        return [replace(a, loss=False) for a in (acting[-1:] if single else acting)]
     here = named(line, start, "factor")
     if single and not here:
         told = [a for a in past.subjects if a.type == "factor"]

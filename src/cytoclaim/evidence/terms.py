@@ -14,6 +14,7 @@ __all__ = ["Terms"]
 OWN = ("cell fate", "trafficking", "trafficking process")
 PRODUCTS = ("vesicle", "cell product")
 GENERAL_CHANGES = ("preconditioning", "genetic-modification")
+_OF = re.compile(r"\s(?:of|from|by)\s(?:[\w‐–-]+\s){0,3}")
 _BY = re.compile(r"(?:\sof\s[^,;.()]{1,40}?)?\s(?:with|by|using|in|at|under|to)(?![^\W_])")
 
 
@@ -30,6 +31,8 @@ class Terms:
             mention.text.endswith("ed") or _with_what(mention, analysis)
         ):  # "genetically modified to overexpress X", "IL-1β pretreatment"
             return True
+        if mention.concept == "secretome" and _whose(mention, analysis):
+            return True  # "the MSC secretome": what the cells secrete
         return any(
             row["key"] == mention.concept
             or (row["class"] and mention.type == "intervention" and row["class"] == self.klass(mention.concept))
@@ -132,4 +135,17 @@ def _with_what(mention: Mention, analysis: Analysis) -> bool:
     return any(
         m.end <= mention.start and text[m.end : mention.start] in (" ", "-", "‐", "–")
         for m in analysis.mentions if m.type in ("factor", "intervention", "condition")
+    )  # fmt: skip
+
+
+def _whose(mention: Mention, analysis: Analysis) -> bool:
+    """Whether the cell stands in or right behind a name: "MSC secretome", "secretome of MSCs"."""
+    text = analysis.sentence.text
+    return any(
+        m.type == "cell" and (
+            (mention.start <= m.start and m.end <= mention.end)
+            or (m.end <= mention.start and text[m.end : mention.start] in (" ", "-", "‐", "–"))
+            or _OF.fullmatch(text, mention.end, m.start)
+        )
+        for m in analysis.mentions
     )  # fmt: skip
