@@ -18,6 +18,11 @@ LINKS = {
     "activated": "+", "generated": "+", "provoked": "+", "caused": "+", "initiated": "+",
     "dependant": "+", "inhibited": "-", "suppressed": "-", "conferred": "+", "evoking": "",
 }  # fmt: skip
+GIVEN = frozenset(
+    ["treated", "exposed", "stimulated", "primed", "pretreated", "injected", "transplanted",
+     "infused", "conditioned", "supplemented", "receiving", "transduced", "transfected",
+     "overexpressing", "engineered", "modified", "transgenic", "preconditioned", "loaded"]
+)  # fmt: skip
 ACTIONS = frozenset(
     ["suppression", "inhibition", "induction", "stimulation", "promotion", "repression",
      "activation", "enhancement"]
@@ -110,19 +115,7 @@ def treated(line: Line, i: int, end: int) -> int:
     word = line.word(j).lstrip("-–")
     if word in ("group", "groups", "arm") and line.word(j + 1) not in ("of", "member", "members"):
         return j + 1  # "in the X group"
-    if word not in (
-        "treated",
-        "exposed",
-        "stimulated",
-        "primed",
-        "pretreated",
-        "injected",
-        "transplanted",
-        "infused",
-        "conditioned",
-        "supplemented",
-        "receiving",
-    ):
+    if word not in GIVEN:
         return 0
     j += 1
     while (

@@ -10,6 +10,7 @@ from cytoclaim.evidence.antecedents import antecedent
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.contexts import Contexts
 from cytoclaim.evidence.fronted import past_front
+from cytoclaim.evidence.loss import lost
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.words import word_class
 
@@ -210,6 +211,8 @@ class Subjects(Contexts):
         start = past_front(line, start, end)
         if start < 0:
             return []
+        if moved := self._transfer(start, end):
+            return moved
         agents = [
             a for a in agents_of(line, start, end, stimuli=True)
             if a.type != "condition" or self.terms.klass(a.concept) == "stimulus"
@@ -220,6 +223,20 @@ class Subjects(Contexts):
             {c.agent.concept: c.agent for c in self.claims if c.agent.type == "factor"}.values()
         )
         return self.discourse.resolve(line, start, end, acting, self._subjects_before(start))
+
+    def _transfer(self, start: int, end: int) -> list[Agent]:
+        """ "Mitochondrial transfer from A rescued B": what was handed over acts, not who gave it."""
+        k = next((k for k in range(start, end) if self.line.is_ent(k)), end)
+        if k == end or self.line.word(k + 1) in (",", "and", "or"):
+            return []
+        away = any(
+            word_class(self.line.word(x), "lof_noun", "lof_verb") for x in range(start, k)
+        ) or lost(self.line, k)
+        return [
+            Agent(m.concept, m.type, m.text, k, loss=away, mention=m)
+            for m in self.line.atoms[k].mentions
+            if m.type == "outcome" and self.terms.klass(m.concept) == "transfer"
+        ]
 
     def _subjects_before(self, start: int) -> list[list[Agent]]:
         """The agents of the clauses that stand before a position, the nearest clause first."""
