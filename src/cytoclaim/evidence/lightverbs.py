@@ -24,6 +24,19 @@ DEGREES = {
 }
 SPOILT = Trigger("spoil", "verb", "-")
 DEFINED = ("defined", "identified", "recognized", "recognised", "isolated", "selected", "sorted")
+FEEBLE = (
+    "slow",
+    "poor",
+    "weak",
+    "mild",
+    "faint",
+    "low",
+    "minimal",
+    "incomplete",
+    "patchy",
+    "sluggish",
+)
+LIVELY = ("brisk", "robust", "rapid")
 EXTENT = frozenset(
     ["marked", "pronounced", "severe", "frequent", "common", "extensive", "evident", "abundant",
      "prominent", "intense", "rapid", "numerous", "advanced", "active", "vigorous", "widespread",
@@ -80,10 +93,13 @@ class LightVerbs(Passives):
             degree = line.word(at) in DEGREES and line.word(at + 1) in EXTENT
             if degree:
                 adjective = (DEGREES[line.word(at)], at + 2)  # "was less marked"
+            bare = adjective is None and _bare(line, at)
+            if bare:  # "without A, X was slow": only where something was done
+                adjective = (DEGREES["less" if line.word(at) in FEEBLE else "more"], at + 1)
             if (
                 adjective
                 and adjective[0].frame == "mod"
-                and (degree or all(f.at == at for f in phrase.frames))
+                and (degree or bare or all(f.at == at for f in phrase.frames))
             ):
                 found = read_object(
                     line,
@@ -99,6 +115,8 @@ class LightVerbs(Passives):
                     or self._beside(clause)
                     or acting_before(self, clause)
                 )
+                if bare:
+                    agents = [a for a in agents if a.loss or a in phrase.adjuncts]
                 cells = [c for _, c in phrase.cells]
                 for hit in found.hits:
                     hit.cells = hit.cells or cells[:1]
@@ -129,6 +147,12 @@ class LightVerbs(Passives):
             return []
         found = agents_of(line, start + 1, clause.post[1])
         return [a for a in found if self.terms.product(a.concept)][:1]
+
+
+def _bare(line: Line, at: int) -> bool:
+    """Whether an adjective that compares nothing ends what is said: "was slow (and patchy)"."""
+    after = line.word(at + 1)
+    return line.word(at) in (*FEEBLE, *LIVELY) and after in (".", ",", ";", "and", "in", "when", "")
 
 
 def _role(line: Line, k: int) -> bool:
