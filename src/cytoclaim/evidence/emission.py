@@ -19,6 +19,7 @@ from cytoclaim.model import Mention
 
 __all__ = ["Emission"]
 
+ROUSING = ("stimulate", "activate", "expand")
 KINDS = ("mRNA", "miRNA", "lncRNA")
 
 
@@ -58,6 +59,8 @@ class Emission(Subjects):
             for agent in agents:
                 if agent.concept == cell and agent.at == at:
                     continue
+                if agent.loss and lemma in ROUSING:
+                    continue  # "stimulated by antibodies to CD3": they bind it, it is not lost
                 value = 0 if clause.verb and clause.verb.negated else flip(sign, loss=agent.loss)
                 self._emit(
                     Claim(agent, value, target, at, "cell-object", cue, clause.index, [cell])
