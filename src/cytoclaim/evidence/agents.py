@@ -16,6 +16,7 @@ __all__ = ["Agent", "agents_of"]
 # what only accompanies an event: "under the influence of", "upon", "despite"
 AWAY = ("under", "upon", "despite", "beside", "besides", "unlike")
 SCARCE = ("reduced", "decreased", "lower", "diminished", "impaired", "low")
+EXPOSED = ("exposed", "treated", "stimulated", "cultured", "conditioned")
 EXPOSING = ("exposure", "exposing", "subjecting")
 
 
@@ -40,8 +41,16 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
         word = line.word(i)
         if atom.kind == "ent":
             primed = state in ("prime", "with") and not found
-            if stimuli and (state == "head" or primed) and not found and stimulus(line, i):
+            if stimuli and (state == "head" or primed) and not found and (
+                stimulus(line, i) or line.word(i + 1).lstrip("-‐–") in EXPOSED
+            ):  # fmt: skip
                 found.extend(named(i, m) for m in atom.mentions if m.type == "condition")
+            if stimuli and state == "prime" and "condition" in atom.types and _only_cells(found):
+                held = found[-1].concept  # "MSCs exposed to hypoxia"
+                found += [
+                    named(i, m, way="modifier", holder=held)
+                    for m in atom.mentions if m.type == "condition"
+                ]  # fmt: skip
             if state == "prime" and "cell" in atom.types and _only_cells(found):
                 host = found[-1].concept  # "T cells exposed to MSCs"
                 found.clear()
@@ -103,6 +112,8 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
         elif word in ("to", "in") and (past := _aside(line, i, end)):
             i = past  # "A and, to a lesser extent, B"
             continue
+        elif state == "prime" and word in ("in", "under", "at") and _condition(line, i + 1):
+            pass  # "MSCs cultured in hypoxia"
         elif word in AWAY and found:
             state = "away"  # "X from MSCs under the influence of Y"
         elif word in ("by", "from") and found:
@@ -176,6 +187,12 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
 
 def _only_cells(found: list[Agent]) -> bool:
     return bool(found) and all(a.type == "cell" for a in found)
+
+
+def _condition(line: Line, i: int) -> bool:
+    """Whether a condition is named from ``i`` on, behind an article at most."""
+    k = i + 1 if word_class(line.word(i), "determiner") else i
+    return line.is_ent(k, "condition")
 
 
 def _aside(line: Line, i: int, end: int) -> int:

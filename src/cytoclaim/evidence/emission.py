@@ -12,7 +12,7 @@ from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.loss import lost
 from cytoclaim.evidence.phrase import Hit, Phrase
-from cytoclaim.evidence.subjects import Subjects
+from cytoclaim.evidence.pointing import Pointing
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention
@@ -23,7 +23,7 @@ ROUSING = ("stimulate", "activate", "expand")
 KINDS = ("mRNA", "miRNA", "lncRNA")
 
 
-class Emission(Subjects):
+class Emission(Pointing):
     """Takes up the claims and answers what the rows ask about hits and agents."""
 
     def _emit(self, claim: Claim) -> None:
@@ -194,7 +194,7 @@ class Emission(Subjects):
             found.extend(a for a in agents_of(self.line, start, at + 1) if a.way == "modifier")
         if post.cells and not found:  # "rose in MSCs exposed to A"
             first, end = post.cells[0][0], self._at(post.cells[0][0]).post[1]
-            found = [a for a in agents_of(self.line, first, end) if a.way == "modifier"]
+            found = [a for a in self._stimulated(first, end) if a.way == "modifier"]
         return found
 
     def _bereft(self, clause: Clause) -> list[Agent]:

@@ -75,7 +75,7 @@ def diseased(line: Line, i: int) -> bool:
     if line.word(i - 1) in ("after", "following"):
         return True  # "lowered the score after X": X made it
     if line.word(i - 1) in ("with", "by") and word_class(line.word(i - 2), "bearer", "prime"):
-        return True
+        return not of_cell(line, i - 2)  # "MSCs treated with LPS secreted more": it acts
     return words[:1] != [""] and words[0].endswith("ed") and any(
         word_class(w, "bearer") for w in words
     )  # fmt: skip

@@ -84,6 +84,7 @@ class LightVerbs(Passives):
                 self._rows(clause, plain, phrase.adjuncts, "present-in-treated", cue)
             elif plain:
                 held = makers(line, phrase) or self._carriers(clause)
+                self._upon(clause, phrase, plain, held)
                 self.make(plain, held, clause.index, cue, negated=verb.negated)
             if phrase.by and phrase.hits:
                 phrase.by = []

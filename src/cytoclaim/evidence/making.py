@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import compose, flip
+from cytoclaim.evidence.answers import Answers
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.line import Line
@@ -13,16 +14,13 @@ from cytoclaim.evidence.naming import examples
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.phrase import Frame, Hit, Phrase
 from cytoclaim.evidence.respective import respective
-from cytoclaim.evidence.rows import CAUSE, Rows
+from cytoclaim.evidence.rows import CAUSE
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["Making", "list_start", "makers"]
 
 
-PRESENT = frozenset(["present", "absent", "added", "given", "there", "around"])
-
-
-class Making(Rows):
+class Making(Answers):
     """Production claims."""
 
     def _produce(self, clause: Clause, cue: tuple[int, int]) -> None:
@@ -48,11 +46,13 @@ class Making(Rows):
                 return
             hits = read_object(line, *self._core(span)).hits
             agents = [a for a in post.by if a.type == "cell"] or makers(line, post)
+            self._upon(clause, post, hits, agents)
         elif clause.kind == "participle" and self._of_a_thing(clause):
             return  # "in medium containing X"
         else:
             agents = self.subject(clause)
             hits = hits or self._made_before(clause)
+            self._upon(clause, post, hits, agents)
             agents = self._calling_forth(clause, post, hits, agents) or agents
         self._inside(clause, post)
         if clause.kind == "infinitive" and word_class(line.word(clause.start - 1), "engineer"):
@@ -72,28 +72,6 @@ class Making(Rows):
         for makers_of, own in self._shared(hits, agents):
             self.make(own, makers_of, clause.index, cue, negated=verb.negated)
 
-    def _calling_forth(
-        self, clause: Clause, post: Phrase, hits: list[Hit], makers: list[Agent]
-    ) -> list[Agent]:
-        """ "In the presence of A, the cells released less B": A acts, the cells are where."""
-        plain = bool(makers) and all(a.type == "cell" and a.way != "modifier" for a in makers)
-        if not plain or not any(h.frames for h in hits):
-            return []
-        compared = any(
-            word_class(self.line.word(k), "comparison") or self.line.word(k) == "than"
-            for k in range(*clause.post)
-        )
-        agents = [] if compared else post.adjuncts or self._context(clause) or self._present(clause)
-        own = {a.concept for a in makers}
-        agents = [
-            a for a in agents
-            if a.concept not in own
-            and (a.type != "condition" or self.terms.klass(a.concept) == "stimulus")
-        ]  # fmt: skip
-        for hit in hits if agents else ():
-            hit.cells = hit.cells or [makers[0].concept]
-        return [replace(a, way="modifier") for a in agents]
-
     def _of_a_thing(self, clause: Clause) -> bool:
         """Whether a participle tells of the plain noun right before it, which names no agent."""
         before = self.line.atoms[clause.start - 1] if clause.start else None
@@ -102,20 +80,6 @@ class Making(Rows):
             and self.line.word(clause.start) in ("containing", "bearing", "carrying")
             and not self.line.function(clause.start - 1)
         )  # fmt: skip
-
-    def _present(self, clause: Clause) -> list[Agent]:
-        """ "…, when A was present": what the condition of a clause says is there."""
-        for other in self.clauses[clause.index + 1 : clause.index + 2]:
-            verb = other.verb
-            if (
-                other.connective in ("when", "once", "if", "where") and other.subject and verb
-                and {self.line.word(k) for k in range(verb.end, other.post[1])} & PRESENT
-            ):  # fmt: skip
-                away = verb.negated or self.line.word(verb.end) == "absent"
-                return [
-                    replace(a, loss=a.loss != away) for a in agents_of(self.line, *other.subject)
-                ]
-        return []
 
     def _shared(self, hits: list[Hit], agents: list[Agent]) -> list[tuple[list[Agent], list[Hit]]]:
         """ "A cells secrete X, B cells Y and C cells Z": each with the cell right before it."""

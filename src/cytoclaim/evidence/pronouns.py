@@ -94,8 +94,8 @@ def stand_for(
     done = taken or any(word_class(w, "giving") for w in head)
     for k in range(start + 1, end - 1 if done else 0):  # "silencing of these", "addition of both"
         if line.word(k) in ("of", "to", "against") and line.word(k + 1) in (PLURAL - {"their"}):
-            meant = stand_for(line, k + 1, end, past, acting, here)
-            return [replace(a, loss=a.loss != taken) for a in meant]
+            inner = stand_for(line, k + 1, end, past, acting, here)
+            return [replace(a, loss=a.loss != taken) for a in inner]
     back = [w for w in words if w in ("it", "its", "them", "their")]
     if back and (taken or head[:1] == back[:1]):
         owned = back[0] in ("its", "their") and len(head) > 1

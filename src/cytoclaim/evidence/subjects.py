@@ -213,10 +213,7 @@ class Subjects(Contexts):
             return []
         if moved := self._transfer(start, end):
             return moved
-        agents = [
-            a for a in agents_of(line, start, end, stimuli=True)
-            if a.type != "condition" or self.terms.klass(a.concept) == "stimulus"
-        ]  # fmt: skip
+        agents = self._stimulated(start, end)
         if agents:
             return agents
         acting = list(

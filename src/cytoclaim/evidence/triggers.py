@@ -155,7 +155,8 @@ def lookup(words: list[str], i: int) -> list[tuple[Trigger, int]]:
 @cache
 def turned(trigger: Trigger) -> Trigger | None:
     """The same verb with the opposite particle ("bring down" for "bring up"); None if none."""
-    other = {("up",): ("down",), ("down",): ("up",)}.get(trigger.particle)
+    turns: dict[tuple[str, ...], tuple[str, ...]] = dict(zip(PAIRED, PAIRED[::-1], strict=True))
+    other = turns.get(trigger.particle)
     return next(
         (t for told in _index().values() for t in told
          if t.lemma == trigger.lemma and t.pos == trigger.pos and t.particle == other), None
