@@ -94,7 +94,9 @@ class Actives(LightVerbs):
                 hit.cells = hit.cells or [subject[0].concept]
             self._phrase(clause, phrase, called, "active", cue, root=True)
             return
-        if subject:
+        after = self.clauses[clause.index + 1] if clause.index + 1 < len(self.clauses) else None
+        driven = after is not None and after.kind == "infinitive" and after.parent == clause.index
+        if subject and not driven:  # "stimulates cells to release X": not the cells as such
             self._cells(clause, phrase, trigger.lemma, [*subject, *phrase.via], cue)
         if not phrase.hits and subject:
             if instead := not_so(line, clause):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cytoclaim.evidence.agents import agents_of
+from cytoclaim.evidence.agents import Agent, agents_of
+from cytoclaim.evidence.algebra import flip
 from cytoclaim.evidence.carried import carried_claims
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
@@ -16,7 +17,7 @@ from cytoclaim.evidence.needs import needed_claims
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.ownverbs import DEVELOPING, MECHANISMS, RESPONDING, SILENCED, OwnVerbs
 from cytoclaim.evidence.passing import acting_before
-from cytoclaim.evidence.passives import has_object
+from cytoclaim.evidence.passives import has_object, taking
 from cytoclaim.evidence.phrase import Frame
 from cytoclaim.evidence.possessed import possessed_claims
 from cytoclaim.evidence.powers import power_claims
@@ -122,6 +123,11 @@ class Reader(OwnVerbs):
             and word_class(line.word(verb.main), "lof_verb")
         ):
             return  # "By neutralizing X, …": what the experimenter did
+        parent = self.clauses[clause.parent] if clause.parent >= 0 else None
+        if parent is not None and parent.verb is not None and parent.verb.passive and taking(
+            line, clause, clause.parent
+        ):  # fmt: skip
+            return  # "was lost by silencing X"
         reviewed = verb.passive and word_class(
             line.word(verb.main), "asking", "question", "reviewed"
         )
@@ -133,7 +139,10 @@ class Reader(OwnVerbs):
         elif clause.index and self._held_back(self.clauses[clause.index - 1]) is clause:
             return  # read with the verb before
         elif word_class(line.word(verb.main), "ascribe") and not verb.passive:
-            self._ascribed(clause, cue)
+            if clause.subject and word_class(line.word(clause.subject[1] - 1), "generic_effect"):
+                self._backward(clause, cue, op)  # ", an effect attributed to X"
+            else:
+                self._ascribed(clause, cue)
         elif op == "involve" and line.word(line.back(clause.start)) in MECHANISMS:
             self._by_mechanism(clause, cue)
         elif word_class(line.word(verb.main), "targeting") and self._silencing(clause):
@@ -229,6 +238,12 @@ class Reader(OwnVerbs):
         verb = clause.verb
         assert verb is not None
         targets = read_object(self.line, *span, root=Frame(CAUSE, verb.main, verb.end))
+        if clause.kind == "relative" and self.line.word(clause.start - 1) == ",":
+            told = [c for c in self.claims if c.clause == clause.parent and not c.produces
+                    and c.rule in ("active", "passive") and c.at in range(*span)]  # fmt: skip
+            if told:  # "A lowered X, which was attributed to B": the fall of X was
+                self._same(clause, agents_of(self.line, *clause.post), told, cue)
+                return
         agents = agents_of(self.line, *clause.post) or read_object(self.line, *clause.post).by
         tail = [self.line.word(k) for k in range(max(span[0], span[1] - 2), span[1])]
         if clause.subject is None and any(word_class(w, "generic_effect") for w in tail):
@@ -236,6 +251,18 @@ class Reader(OwnVerbs):
         if not targets.hits:  # "…, an effect that required A"
             self._again(clause, agents, span, cue, "attributed", None)
         self._rows(clause, targets.hits, agents, "attributed", cue)
+
+    def _same(
+        self, clause: Clause, agents: list[Agent], told: list[Claim], cue: tuple[int, int]
+    ) -> None:
+        """What was told of some targets is told of other agents as well."""
+        for agent in agents:
+            for c in {c.target.concept: c for c in told}.values():
+                shown = flip(c.direction, loss=c.agent.loss)
+                self._emit(
+                    Claim(agent, flip(shown, loss=agent.loss), c.target, c.at, "attributed", cue,
+                          clause.index, list(c.cells), implied=True)
+                )  # fmt: skip
 
     def _ascribed(self, clause: Clause, cue: tuple[int, int]) -> None:
         """ "They attributed the fall in Y to X": what researchers say acts."""

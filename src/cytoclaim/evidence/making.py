@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cytoclaim.evidence.agent import PRODUCTS
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import compose, flip
 from cytoclaim.evidence.answers import Answers
@@ -174,7 +175,11 @@ class Making(Answers):
             for agent in agents:
                 if agent.at == hit.at or agent.way == "denied":
                     continue
-                if changed and (agent.type != "cell" or agent.way == "modifier"):
+                if (
+                    changed
+                    and agent.concept not in PRODUCTS
+                    and (agent.type != "cell" or agent.way == "modifier")
+                ):
                     cells = [agent.holder] if agent.holder else list(hit.cells)
                     self._emit(
                         Claim(

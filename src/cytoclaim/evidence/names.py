@@ -250,6 +250,8 @@ class Names:
             while j < self.end and not line.is_ent(j) and line.atoms[j].glued:
                 j += 1
             return line.is_ent(j, "cell") and not line.is_ent(i, "outcome")
+        if line.word(j).lstrip("-‐–") in ("positive", "negative", "expressing"):
+            return line.is_ent(j + 1, "cell") and line.is_ent(i, "factor")
         return line.is_ent(j, "cell") and line.atoms[j].glued
 
     def same_list(self, a: int, b: int) -> bool:

@@ -18,7 +18,7 @@ from cytoclaim.evidence.subjects import RAISED
 from cytoclaim.evidence.triggers import UNDOING, Trigger
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["Passives", "has_object"]
+__all__ = ["Passives", "has_object", "taking"]
 
 WARDED = Trigger("ward off", "verb", "-", preps=frozenset(["from", "against"]))
 SHIELDING = frozenset(
@@ -62,7 +62,12 @@ class Passives(Becoming):
             return
         if clause.verb is not None and line.word(clause.verb.end) in ("together", "along"):
             post.adjuncts = []  # "A rose together with B"
-        agents = post.by or self._pointed(clause.post, self._front(clause)) or post.via
+        agents = (
+            post.by
+            or self._pointed(clause.post, self._front(clause))
+            or self._taken_by(clause)
+            or post.via
+        )
         cells = [c for _, c in post.cells if c not in [a.concept for a in agents]]
         agents = (
             agents
@@ -87,6 +92,24 @@ class Passives(Becoming):
         rest = [h for h in post.hits if h.frames]
         if rest and agents:
             self._rows(clause, rest, agents, "light", cue)
+
+    def _taken_by(self, clause: Clause) -> list[Agent]:
+        """ "Y was lost by inhibition of X", "… by inhibiting X": the X that was taken away acts."""
+        line = self.line
+        start, end = clause.post
+        after = self.clauses[clause.index + 1] if clause.index + 1 < len(self.clauses) else None
+        if after is not None and clause.verb is not None and after.verb is not None and taking(
+            line, after, clause.index
+        ):  # fmt: skip
+            return [replace(a, loss=True) for a in agents_of(line, *after.post) if a.type != "cell"]
+        if line.word(start) != "by":
+            return []
+        head = line.ahead(start + 1)
+        while word_class(line.word(head), "determiner"):
+            head += 1
+        if not word_class(line.word(head), "lof_noun"):
+            return []
+        return [a for a in agents_of(line, head, end) if a.loss]
 
     def _undone(self, clause: Clause, trigger: Trigger, hits: list[Hit]) -> list[Hit]:
         """ "A lowered X, which was prevented by B": what B prevents is the lowering."""
@@ -148,6 +171,15 @@ def _received(line: Line, start: int, at: int) -> bool:
          if word_class(line.word(k), "prime") and line.word(k + 1) in ("with", "to", "by", "in")), -1
     )  # fmt: skip
     return given >= 0 and not any(line.is_ent(k, "factor", "outcome") for k in range(start, given))
+
+
+def taking(line: Line, clause: Clause, parent: int) -> bool:
+    """Whether a gerund tells what experimenters took away: "was lowered by silencing (of) X"."""
+    verb = clause.verb
+    return (
+        verb is not None and clause.kind == "gerund" and clause.connective == "by"
+        and clause.parent == parent and word_class(line.word(verb.main), "lof_verb")
+    )  # fmt: skip
 
 
 def has_object(line: Line, clause: Clause) -> bool:
