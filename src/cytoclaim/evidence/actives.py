@@ -78,6 +78,10 @@ class Actives(LightVerbs):
             phrase.via = self._pointed(clause.post, self._front(clause), words=("through", "via"))
         if trigger.particle in PAIRED:
             phrase.hits = [self._own_particle(h, trigger, clause.post[1]) for h in phrase.hits]
+        if trigger.lemma == "spare":  # "suppressed A but spared B": nothing happens to it
+            phrase.hits = [
+                replace(h, negated=True) if h.mention.type == "factor" else h for h in phrase.hits
+            ]
         self._made_to_change(clause, trigger, phrase.hits)
         subject = self.subject(clause)
         if word_class(trigger.lemma, "experience") and all(

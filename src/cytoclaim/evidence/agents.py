@@ -68,6 +68,7 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             and (line.word(i + 1) in ("of", "in") or word in ("absence",))
         ) or (
             word_class(word, "lof_verb")
+            and word != "lacking"  # what the cells before it lack: below
             and not (found and state == "head" and word.endswith("ed") and line.is_ent(i - 1))
         ):
             loss = True
@@ -76,7 +77,8 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             word in ("deficient", "null", "deprived", "depleted", "stripped")
             and line.word(i + 1) in ("in", "for", "of")
         ):
-            if not found or line.is_ent(i - 1, "cell") or found[-1].concept in PRODUCTS:
+            held = line.is_ent(i - 1, "cell") or word_class(line.word(i - 1), "bearer")
+            if not found or held or found[-1].concept in PRODUCTS:
                 loss = True
                 state = "lacking" if found else "head"
             if line.word(i + 1) in ("in", "for", "of"):

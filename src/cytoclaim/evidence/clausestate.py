@@ -22,6 +22,8 @@ UNKNOWN = frozenset(
 AIMS = frozenset(["aim", "aims", "purpose", "goal", "objective", "objectives", "intention"])
 FAILING = frozenset(["fail", "fails", "failed", "failing", "unable", "insufficient", "incapable",
                      "unlikely"])  # fmt: skip
+LESSER = frozenset(["lower", "lesser", "less", "reduced", "diminished", "decreased", "impaired",
+                    "weaker", "poorer", "limited", "smaller"])  # fmt: skip
 INEFFECTIVE = frozenset(["ineffective", "useless", "powerless", "unsuccessful", "inefficient"])
 KNOWN = frozenset(["known", "clear", "certain", "settled", "established", "shown", "seen"])
 
@@ -131,9 +133,16 @@ class ClauseState:
         if clause.verb is None or clause.parent < 0 or clause.kind not in ("gerund", "infinitive"):
             return False
         parent = self.clauses[clause.parent].verb
-        if parent is None or not parent.copula or parent.negated:
+        if parent is None or parent.negated or parent.passive:
             return False
         words = [self.line.word(k) for k in range(parent.end - 1, clause.verb.start)]
+        if word_class(self.line.word(parent.main), "losing"):  # "lost its ability to reduce"
+            return any(word_class(w, "power") for w in words)
+        if not parent.copula:  # "showed a lower capacity to reduce"
+            light = parent.trigger is None or parent.trigger.op in ("light", "report")
+            return light and any(
+                first in LESSER and word_class(second, "power") for first, second in pairwise(words)
+            )
         return any(
             (first == "less" and word_class(second, "able"))
             or first in ("poorer", "worse", "weaker")

@@ -8,6 +8,7 @@ from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.making import makers
+from cytoclaim.evidence.manners import hung_on
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.passing import acting_before, past_time
 from cytoclaim.evidence.passives import Passives
@@ -122,6 +123,12 @@ class LightVerbs(Passives):
                 for hit in found.hits:
                     hit.cells = hit.cells or cells[:1]
                 self._rows(clause, found.hits, agents, "copula-change", (verb.start, adjective[1]))
+                return
+        if verb.copula and clause.subject and not verb.negated:
+            hung = hung_on(line, line.ahead(verb.end), clause.post[1])
+            if hung is not None:  # "X by B was A-dependent"
+                found = read_object(line, *clause.subject, root=Frame(CAUSE, verb.main, verb.end))
+                self._rows(clause, found.hits, hung[0], "hung-on", cue)
                 return
         if op == "report" and not verb.passive and self._role_shown(clause, subject, cue):
             return

@@ -12,6 +12,7 @@ from dataclasses import replace
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.effectwords import EffectWords
 from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.manners import manner
 from cytoclaim.evidence.names import ADJUNCTS, PLACES, VIA
 from cytoclaim.evidence.phrase import Frame, Phrase, link_of
 from cytoclaim.evidence.triggers import Trigger
@@ -84,6 +85,9 @@ class _Reader(EffectWords):
             apart = agents_of(line, i + 2, self.end)
             self.out.via.extend(replace(a, way="denied") for a in apart if a.type != "cell")
             return self.end
+        if word == "in" and (dependent := manner(line, i + 1, self.end)) is not None:
+            self.out.via.extend(dependent[0])
+            return dependent[1]
         back = line.back(i)
         if (
             word_class(word, "effect_noun")

@@ -9,7 +9,8 @@ __all__ = ["LACKS", "prefix_sign"]
 
 ADJECTIVE = ("ic", "al", "ar", "ive", "ous", "ory", "motor")
 NOUNS = ("survival", "renewal", "removal", "withdrawal", "ventricular")
-LACKS = ("dysfunction", "deficit", "deficits", "impairment", "failure", "disturbance", "loss")
+LACKS = ("dysfunction", "deficit", "deficits", "impairment", "failure", "disturbance", "loss",
+         "destruction", "deterioration", "insufficiency")  # fmt: skip
 
 
 def prefix_sign(line: Line, i: int) -> int:

@@ -45,7 +45,9 @@ class Rows(Emission):
         hampered = rule != "made-to" and self._hampered(clause)
         for hit in self._on_cells(hits):
             worth = self.terms.worth(hit.mention.concept)
-            direction = compose(hit.ops, hit.prefix, worth)
+            # "reversed the A-induced X": the rise that A brought about goes
+            ops = ["-" if op == "reverse" and hit.own else op for op in hit.ops]
+            direction = compose(ops, hit.prefix, worth)
             inner = hit.frames[-1] if hit.frames else None
             span = (
                 (inner.at, inner.end) if inner and rule != "active" else cue or (hit.at, hit.at + 1)
