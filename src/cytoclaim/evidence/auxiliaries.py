@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.line import Line, outcome_forms
 from cytoclaim.evidence.verbgroup import VerbGroup
 from cytoclaim.evidence.words import word_class
 
@@ -29,7 +29,7 @@ def auxiliary_group(line: Line, i: int) -> VerbGroup | None:
             break
         j += 1
     wanted = ("part", "ing") if be else ("part",) if have and not modal else ("base", "part")
-    if be and line.is_ent(j, "outcome") and line.atoms[j].word.endswith("ed"):
+    if be and line.is_ent(j, "outcome") and _participle(line.atoms[j].text):
         return VerbGroup(
             i, j, j, None, "finite", passive=True, negated=negated, modal=modal, copula=True
         )
@@ -67,3 +67,9 @@ def auxiliary_group(line: Line, i: int) -> VerbGroup | None:
     if word_class(line.word(i), "do") and (negated or "so" in (line.word(i - 1), line.word(i + 1))):
         return VerbGroup(i, max(i + 1, j), i, None, "finite", negated=negated)  # "B did not"
     return None
+
+
+def _participle(text: str) -> bool:
+    """Whether the name of an outcome is a participle: "recruited", "polarised towards M2"."""
+    first, *rest = text.casefold().split()
+    return first.endswith("ed") and (not rest or "part" in outcome_forms().get(first, ()))

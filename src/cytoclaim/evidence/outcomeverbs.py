@@ -17,6 +17,9 @@ __all__ = ["OutcomeVerbs"]
 DEGREES = {"less": -1, "slower": -1, "more": 1, "faster": 1, "better": 1}
 
 
+TOWARDS = ("to", "toward", "towards", "into")
+
+
 class OutcomeVerbs(Actives):
     """Claims whose target is the verb."""
 
@@ -48,6 +51,11 @@ class OutcomeVerbs(Actives):
         if degree := DEGREES.get(line.word(verb.main + 1)):
             self._by_degree(clause, degree, cue)
             return
+        if pattern == "turns":
+            pattern = "object"
+            if atom.text.split()[1:2] and atom.text.split()[1].casefold() in TOWARDS:
+                # "macrophages polarized towards M2 upon A": they do not turn themselves
+                subject = phrase.by or phrase.adjuncts or self._context(clause)
         if pattern == "self":
             return
         for hit in phrase.hits:
@@ -81,7 +89,7 @@ class OutcomeVerbs(Actives):
                         cells,
                     )
                 )
-            for agent in phrase.via:
+            for agent in [*phrase.via, *self._means(clause, subject)]:
                 self._emit(
                     Claim(
                         agent,

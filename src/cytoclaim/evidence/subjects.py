@@ -16,6 +16,7 @@ from cytoclaim.evidence.words import word_class
 
 __all__ = ["RAISED", "Subjects"]
 
+JOINTLY = ("synergistically", "together", "jointly", "additively", "cooperatively")
 RAISED = ("+", "-", "good", "bad", "restore", "reverse", "protect")
 
 
@@ -51,7 +52,7 @@ class Subjects(Contexts):
             found = self._np(*whole)
         elif clause.parent >= 0:
             parent = self.clauses[clause.parent]
-            found = self.subject(parent)
+            found = [*self.subject(parent), *self._partners(parent)]
             verb = parent.verb
             if (
                 verb
@@ -220,6 +221,16 @@ class Subjects(Contexts):
             {c.agent.concept: c.agent for c in self.claims if c.agent.type == "factor"}.values()
         )
         return self.discourse.resolve(line, start, end, acting, self._subjects_before(start))
+
+    def _partners(self, clause: Clause) -> list[Agent]:
+        """ "A synergizes with B to …", "A acts together with B in …": B does it as well."""
+        line, verb = self.line, clause.verb
+        if verb is None or verb.passive or verb.negated:
+            return []
+        start, end = clause.post
+        k = start + 1 if line.word(start) in JOINTLY else start
+        joined = k > start or line.word(verb.main).startswith(("synerg", "cooperat", "collaborat"))
+        return agents_of(line, k + 1, end) if joined and line.word(k) == "with" else []
 
     def _transfer(self, start: int, end: int) -> list[Agent]:
         """ "Mitochondrial transfer from A rescued B": what was handed over acts, not who gave it."""

@@ -20,6 +20,8 @@ DOUBLING = {
     "set",
     "prefer",
     "transfer",
+    "program",
+    "reprogram",
     "annul",
     "slip",
     "flag",
