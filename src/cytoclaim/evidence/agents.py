@@ -42,7 +42,9 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
         if atom.kind == "ent":
             primed = state in ("prime", "with") and not found
             if stimuli and (state == "head" or primed) and not found and (
-                stimulus(line, i) or line.word(i + 1).lstrip("-‐–") in EXPOSED
+                stimulus(line, i)
+                or line.word(i + 1).lstrip("-‐–") in EXPOSED
+                or line.atoms[i].text.endswith(EXPOSED)
             ):  # fmt: skip
                 found.extend(named(i, m) for m in atom.mentions if m.type == "condition")
             if stimuli and state == "prime" and "condition" in atom.types and _only_cells(found):

@@ -52,7 +52,10 @@ class Contexts(ClauseState):
                 if not got and other.subject and word_class(line.word(other.verb.main), "lof_verb"):
                     got = [replace(a, loss=True) for a in agents_of(line, *other.subject)]
                 if not got and other.subject and word_class(line.word(other.verb.main), "given"):
-                    got = [a for a in agents_of(line, *other.subject) if a.type != "cell"]
+                    got = [
+                        a for a in agents_of(line, *other.subject)
+                        if a.type != "cell" or self.terms.giver(a.concept)
+                    ]  # fmt: skip
                 if got:
                     return [replace(a, way="when") for a in got]
         span = clause.subject

@@ -61,7 +61,10 @@ class Emission(Pointing):
                     continue
                 if agent.loss and lemma in ROUSING:
                     continue  # "stimulated by antibodies to CD3": they bind it, it is not lost
-                value = 0 if clause.verb and clause.verb.negated else flip(sign, loss=agent.loss)
+                denied = (clause.verb and clause.verb.negated) or self._failing(clause)
+                value = (
+                    0 if denied and not agent.loss else flip(sign, loss=agent.loss != bool(denied))
+                )
                 self._emit(
                     Claim(agent, value, target, at, "cell-object", cue, clause.index, [cell])
                 )
