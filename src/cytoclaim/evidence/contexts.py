@@ -48,9 +48,10 @@ class Contexts(ClauseState):
                 and other.verb.passive
                 and other.index != clause.index
             ):
-                got = [a for a in self._stimulated(*other.post) if a.type != "cell"]
-                if not got and other.subject and word_class(line.word(other.verb.main), "lof_verb"):
+                got = []
+                if other.subject and word_class(line.word(other.verb.main), "lof_verb"):
                     got = [replace(a, loss=True) for a in agents_of(line, *other.subject)]
+                got = got or [a for a in self._stimulated(*other.post) if a.type != "cell"]
                 if not got and other.subject and word_class(line.word(other.verb.main), "given"):
                     got = [
                         a for a in agents_of(line, *other.subject)
