@@ -214,7 +214,8 @@ def after_front(line: Line, start: int, end: int) -> int:
     ):
         named -= 1
     listed = named < last and line.is_ent(named, "factor", "cell", "intervention", "outcome")
-    if listed and line.np_end(named - 1) and not _describes(line.word(named - 1)):
+    closed = line.word(named - 2) == ","  # "After A, serum B fell": the comma closes the front
+    if listed and line.np_end(named - 1) and not (closed or _describes(line.word(named - 1))):
         return named  # "in these mice B and C fell": a list of names right before the verb
     if any(line.word(k) == "," for k in range(first, end)):
         return start

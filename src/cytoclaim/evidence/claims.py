@@ -23,6 +23,7 @@ from cytoclaim.evidence.possessed import possessed_claims
 from cytoclaim.evidence.powers import power_claims
 from cytoclaim.evidence.production import made_claims
 from cytoclaim.evidence.rows import CAUSE
+from cytoclaim.evidence.shown import shown_claims
 from cytoclaim.evidence.subjects import RAISED
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.unaffected import unaffected_claims
@@ -56,7 +57,7 @@ class Reader(OwnVerbs):
             self._emit(more)
         self._own_processes()
         told = (*made_claims(self.line, self.terms), *carried_claims(self.line, self.terms))
-        for made in (*told, *possessed_claims(self), *marker_claims(self)):
+        for made in (*told, *possessed_claims(self), *marker_claims(self), *shown_claims(self)):
             if made.rule in HELD and self._changing(made.at):
                 continue  # "IL-10 production by macrophages was enhanced": the change is told
             if made.rule == "source-of":  # "a source of A" raises no A

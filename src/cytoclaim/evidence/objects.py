@@ -79,6 +79,8 @@ class _Reader(EffectWords):
             return i + 1
         if word in ("their", "its", "own"):
             self.theirs = True
+        if word == "rather" and line.word(i + 1) == "than" and line.verb(i + 2, "part"):
+            return i + 3  # "was raised rather than lowered by A"
         if word in ("compared", "versus", "vs", "than", "relative"):
             return self.end
         if word in ("independent", "independently", "irrespective") and line.word(i + 1) == "of":
