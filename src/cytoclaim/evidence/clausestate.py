@@ -79,7 +79,14 @@ class ClauseState:
         return any(self.line.word(k) in AIMS for k in range(span[0], min(span[0] + 4, span[1])))
 
     def _unproven(self, clause: Clause) -> bool:
-        """Whether there is "no evidence", "little proof" that …"""
+        """Whether there is "no evidence", "little proof" that …, or "no study has shown" it."""
+        parent = self.clauses[clause.parent] if clause.parent >= 0 else None
+        if parent is not None and parent.subject is not None and parent.verb is not None:
+            span = range(*parent.subject)
+            nobody = any(self.line.word(k) in ("no", "none", "nobody") for k in span)
+            told = parent.verb.trigger is not None and parent.verb.trigger.op in ("report", "light")
+            if nobody and told and not any(self.line.is_ent(k) for k in span):
+                return True
         at = clause.start - (self.line.word(clause.start) != "that")
         near = [self.line.word(k) for k in range(max(0, at - 4), at)]
         noun = bool(near) and word_class(near[-1], "proof_noun")

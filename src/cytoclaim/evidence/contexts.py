@@ -7,7 +7,7 @@ from dataclasses import replace
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.clausestate import ClauseState
-from cytoclaim.evidence.fronted import past_front
+from cytoclaim.evidence.fronted import past_front, past_time_span
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.words import word_class
 
@@ -68,6 +68,7 @@ class Contexts(ClauseState):
             k = span[0]
             while k < stop and (line.word(k) in (",", "and", "but") or line.adverb(k)):
                 k += 1
+            k = past_time_span(line, k, stop)
             if k < stop and line.word(k) in (
                 "after",
                 "following",

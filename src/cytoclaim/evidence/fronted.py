@@ -5,7 +5,7 @@ from __future__ import annotations
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["held_by", "past_front"]
+__all__ = ["held_by", "past_front", "past_time_span"]
 
 FRONTED = frozenset(
     [
@@ -48,16 +48,38 @@ FRONTED = frozenset(
     ]
 )
 
+UNITS = (
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "hour",
+    "hours",
+    "h",
+    "month",
+    "months",
+    "minutes",
+    "years",
+)
 POINTING = ("these", "those", "such", "both", "all")
+
+
+def past_time_span(line: Line, start: int, end: int) -> int:
+    """Where "after" stands in "seven days after A, …"; else ``start``."""
+    for k in range(start + 1, min(start + 4, end)):
+        if line.word(k) in UNITS and line.word(k + 1) in ("after", "following", "upon"):
+            return k + 1
+    return start
 
 
 def past_front(line: Line, start: int, end: int) -> int:
     """Where the subject proper begins behind a fronted phrase; -1 if there is no subject."""
     while start < end and (
         line.word(start) in (",", "and", "but", "however", "thus", "or")
-        or (line.adverb(start) and line.word(start) not in ("both", "all"))
+        or (line.adverb(start) and line.word(start) not in ("both", "all", "besides"))
     ):
         start += 1
+    start = past_time_span(line, start, end)
     if line.word(start) in FRONTED or (
         line.word(start).endswith("ing")
         and any(line.word(k) == "," for k in range(start, end))

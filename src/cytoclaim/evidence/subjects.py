@@ -16,6 +16,8 @@ from cytoclaim.evidence.words import word_class
 
 __all__ = ["RAISED", "Subjects"]
 
+LIKE = (["like"], ["in", "addition", "to"], ["besides"], ["together", "with"], ["along", "with"],
+        ["similar", "to"], ["similarly", "to"])  # fmt: skip
 JOINTLY = ("synergistically", "together", "jointly", "additively", "cooperatively")
 RAISED = ("+", "-", "good", "bad", "restore", "reverse", "protect")
 
@@ -102,15 +104,23 @@ class Subjects(Contexts):
         ]
 
     def _likened(self, clause: Clause) -> list[Agent]:
-        """ "Like A, B raised C": what is told of B is told of A."""
+        """ "Like A, B raised C", "In addition to A, B raised C": what is told of B is told of A."""
         assert clause.subject is not None
         line, start = self.line, clause.subject[0]
         while line.word(start) in (",", "and", "but", "much", "just"):
             start += 1
         core = self._core(clause.subject)[0]
-        if line.word(start) != "like" or core <= start + 1:
+        opened = next(
+            (len(o) for o in LIKE if o == [line.word(start + n) for n in range(len(o))]), 0
+        )
+        first = start + opened
+        if not opened or core <= first:
             return []
-        return agents_of(line, start + 1, core)
+        if line.word(start) != "like" and not line.is_ent(line.ahead(first)):
+            return []  # "besides its effect on A, …"
+        beside = agents_of(line, first, core)
+        kinds = {a.type for a in self._np(core, clause.subject[1])}
+        return [a for a in beside if a.type in kinds or line.word(start) == "like"]
 
     def _made(self, clause: Clause, makers: list[Agent]) -> list[Agent]:
         """What a clause says is made, as agents of what follows."""
