@@ -79,8 +79,8 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             word in ("deficient", "null", "deprived", "depleted", "stripped")
             and line.word(i + 1) in ("in", "for", "of")
         ):
-            held = line.is_ent(i - 1, "cell") or word_class(line.word(i - 1), "bearer")
-            if not found or held or found[-1].concept in PRODUCTS:
+            of_those = line.is_ent(i - 1, "cell") or word_class(line.word(i - 1), "bearer")
+            if not found or of_those or found[-1].concept in PRODUCTS:
                 loss = True
                 state = "lacking" if found else "head"
             if line.word(i + 1) in ("in", "for", "of"):
