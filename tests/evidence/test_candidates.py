@@ -60,3 +60,11 @@ def test_these_are_not(text: str, pair: tuple[str, str]) -> None:
 def test_a_transfer_is_remembered() -> None:
     told = pairs("MSCs donated mitochondria to neurons.", "The donation raised ATP.")
     assert ("mitochondrial-transfer", "ATP") in told
+
+
+def test_it_means_what_no_vocabulary_names() -> None:
+    told = pairs("BAX was raised in hearts.", "The extract was given.", "It reduced apoptosis.")
+    assert ("BAX", "apoptosis") not in told
+    told = pairs("No change in BAX was observed with the extract.", "It reduced apoptosis.")
+    assert ("BAX", "apoptosis") not in told
+    assert ("HGF", "apoptosis") in pairs("HGF was given for a week.", "It reduced apoptosis.")

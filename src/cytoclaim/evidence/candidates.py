@@ -151,6 +151,10 @@ def candidates(reader: Reader, claims: list[Claim]) -> list[Candidate]:
     for way, earlier in (("given", memory.given), ("subject", memory.subjects), ("factor", memory.factors),
                          ("cell", memory.cells), ("main", memory.main()),
                          ("process", memory.processes)):  # fmt: skip
+        if memory.unnamed and way in ("subject", "factor") and _pronoun(reader):
+            continue  # "The extract was given. It lowered X": the extract did
+        if way == "factor" and reader.unnamed():
+            continue  # "The extract lowered X": no factor of the sentence before did
         for agent in earlier:
             if agent.concept not in here:
                 here.add(agent.concept)
@@ -187,6 +191,14 @@ def candidates(reader: Reader, claims: list[Claim]) -> list[Candidate]:
                 if known is None or _rank(candidate) > _rank(known):
                     found[key] = candidate
     return list(found.values())
+
+
+def _pronoun(reader: Reader) -> bool:
+    """Whether a sentence opens with "it", an adverb before it at most."""
+    line, k = reader.line, 0
+    while line.word(k) == "," or (line.word(k) and line.adverb(k)):
+        k += 1
+    return line.word(k) == "it"
 
 
 def _rank(c: Candidate) -> tuple[float, float]:

@@ -38,6 +38,8 @@ class Discourse:
     conditions: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     first: dict[str, Agent] = field(default_factory=dict)
+    unnamed: bool = False
+    """Whether the sentence before spoke of something that no vocabulary names."""
 
     @property
     def condition(self) -> str:
@@ -92,9 +94,15 @@ class Discourse:
             if claim.produces and claim.agent.type == "cell":
                 self.sources[claim.target.concept] = claim.agent.concept
 
-    def turn(self, line: Line, subject: list[Agent], claims: list[Claim]) -> None:
-        """Take over what the sentence just read leaves behind."""
-        if subject:
+    def turn(
+        self, line: Line, subject: list[Agent], claims: list[Claim], *, unnamed: bool = False
+    ) -> None:
+        """Take over what the sentence just read leaves behind.
+
+        ``unnamed``: its subject is something that no vocabulary names, which "it" then means.
+        """
+        self.unnamed = unnamed
+        if subject or unnamed:
             self.subjects = subject
         else:
             self.subjects = (

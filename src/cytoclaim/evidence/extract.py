@@ -63,8 +63,10 @@ def read_sentences(analyses: Sequence[Analysis], terms: Terms) -> Iterator[Read]
         told = (
             reader.subject(c) for c in reader.clauses
             if c.kind in LEADING and (c.inherits or c.kind != "relative")
+            and not reader.observed(c)
         )  # fmt: skip
-        discourse.turn(line, next((agents for agents in told if agents), []), claims)
+        subject = next((agents for agents in told if agents), [])
+        discourse.turn(line, subject, claims, unnamed=not subject and reader.unnamed())
         condition = [
             m.concept for m in analysis.mentions
             if m.type == "condition" and terms.klass(m.concept) == "disease"

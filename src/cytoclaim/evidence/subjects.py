@@ -16,6 +16,12 @@ from cytoclaim.evidence.words import word_class
 
 __all__ = ["RAISED", "Subjects"]
 
+CHANGES = ("change", "changes", "difference", "differences", "alteration", "alterations", "increase",
+           "decrease", "rise", "fall", "reduction", "elevation", "expression", "levels")  # fmt: skip
+VAGUE = ("report_noun", "proof_noun", "generic_effect", "generic_factor", "generic_cell", "pronoun",
+         "generic_treatment", "effect_noun", "measured", "recipient")  # fmt: skip
+SPEAKERS = ("we", "it", "they", "there", "this", "these", "one", "he", "she", "who", "al", "group",
+            "groups", "drug", "drugs", "antibody", "inhibitor", "medication", "cells", "results", "data", "findings", "study", "studies", "authors")  # fmt: skip
 LIKE = (["like"], ["in", "addition", "to"], ["besides"], ["together", "with"], ["along", "with"],
         ["similar", "to"], ["similarly", "to"])  # fmt: skip
 JOINTLY = ("synergistically", "together", "jointly", "additively", "cooperatively")
@@ -88,6 +94,32 @@ class Subjects(Contexts):
             found = self.subject(after) if after is not None and after.subject else []
         self.subjects[clause.index] = found
         return found
+
+    def unnamed(self) -> bool:
+        """Whether the sentence speaks of a thing that no vocabulary names ("The extract was …")."""
+        clause = next(
+            (c for c in self.clauses if c.subject is not None and c.verb is not None), None
+        )
+        if clause is None or clause.subject is None or clause.kind not in ("main", "that"):
+            return False
+        if self.observed(clause):
+            return True
+        span = range(*self._core(clause.subject))
+        words = [self.line.word(k) for k in span if self.line.word(k)]
+        return (
+            bool(words) and not any(self.line.is_ent(k) for k in span)
+            and not any(word_class(w, *VAGUE) or w in SPEAKERS for w in words)
+        )  # fmt: skip
+
+    def observed(self, clause: Clause) -> bool:
+        """Whether a change is what was seen ("no change in A was observed"): A does nothing there."""
+        verb, span = clause.verb, clause.subject
+        if verb is None or span is None or not verb.passive or verb.trigger is None:
+            return False
+        first = next((k for k in range(*span) if self.line.is_ent(k)), span[1])
+        return verb.trigger.op == "report" and any(
+            self.line.word(k) in CHANGES for k in range(span[0], first)
+        )
 
     def _missed(self, clause: Clause) -> list[Agent]:
         """ "Without A the cells did not …": the factor that is away acts."""
