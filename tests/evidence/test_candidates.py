@@ -32,7 +32,7 @@ def pairs(*texts: str) -> set[tuple[str, str]]:
     [
         ("Conversion of ASCs into cardiomyocytes is well known.", ("ASC", "cardiomyogenic-differentiation")),
         ("After conversion of ASCs into cardiomyocytes, the cells made troponin I.", ("ASC", "TNNI3")),
-        ("Rapamycin helped by inducing Tregs that suppressed rejection and IL-2.", ("Treg", "IL2")),
+        ("Butyrate helped by inducing Tregs that lowered IL-2.", ("Treg", "IL2")),
         ("Mitochondrial transfer raised ATP in neurons.", ("mitochondrial-transfer", "ATP")),
         ("Diabetes reduced VEGF in ASCs.", ("diabetes", "VEGFA")),
         ("The stroke-induced rise in CXCL12 draws MSCs.", ("stroke", "CXCL12")),

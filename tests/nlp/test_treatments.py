@@ -18,11 +18,11 @@ HYPOXIA = [
 PRETREATED = [
     ("Preconditioning in hypoxia raised VEGF.", "hypoxic-preconditioning"),
     ("Precultivation of ASCs at 2% oxygen raised Akt.", "hypoxic-preconditioning"),
-    ("Subjecting MSCs to a short hypoxic period helped.", "hypoxic-preconditioning"),
+    ("Subjecting ASCs to a short hypoxic phase helped.", "hypoxic-preconditioning"),
     ("Pretreatment of the cells at 1% O2 helped.", "hypoxic-preconditioning"),
     ("Hypoxia-primed MSCs migrated faster.", "hypoxic-preconditioning"),
-    ("A preliminary spell of hypoxia helped.", "hypoxic-preconditioning"),
-    ("Preconditioning MSCs with inducible factors helped.", "cytokine-preconditioning"),
+    ("A preceding bout of hypoxia helped.", "hypoxic-preconditioning"),
+    ("Pretreating ASCs with soluble factors helped.", "cytokine-preconditioning"),
     ("Priming with pro-inflammatory cytokines helped.", "cytokine-preconditioning"),
 ]
 MEDIA = [

@@ -1,5 +1,5 @@
-"""What cells were put through before use: "preconditioning in hypoxia", "pre-culturing MSCs at 1%
-oxygen", "preconditioning MSCs with inducible factors".
+"""What cells were put through before use: "preconditioning in hypoxia", "cells precultivated at 1%
+oxygen", "priming MSCs with soluble factors".
 
 A named factor ("pretreatment with IL-1β") stays what it is: the factor acts.
 """
