@@ -21,6 +21,7 @@ PRETREATED = [
     ("Subjecting ASCs to a short hypoxic phase helped.", "hypoxic-preconditioning"),
     ("Pretreatment of the cells at 1% O2 helped.", "hypoxic-preconditioning"),
     ("Hypoxia-primed MSCs migrated faster.", "hypoxic-preconditioning"),
+    ("Pretreatment in a strictly controlled hypoxic chamber helped.", "hypoxic-preconditioning"),
     ("A preceding bout of hypoxia helped.", "hypoxic-preconditioning"),
     ("Pretreating ASCs with soluble factors helped.", "cytokine-preconditioning"),
     ("Priming with pro-inflammatory cytokines helped.", "cytokine-preconditioning"),
@@ -52,6 +53,11 @@ def test_words_that_tell_a_preconditioning(mentions: Callable, text: str, concep
 def test_a_named_factor_is_no_preconditioning(mentions: Callable) -> None:
     found = [c for _, c, _ in mentions("Pretreatment of MSCs with IL-1β helped.", "intervention")]
     assert "cytokine-preconditioning" not in found
+
+
+def test_hypoxia_beside_another_stimulus_is_no_preconditioning(mentions: Callable) -> None:
+    found = [c for _, c, _ in mentions("Priming with IFN-γ and hypoxia helped.", "intervention")]
+    assert "hypoxic-preconditioning" not in found
 
 
 @pytest.mark.parametrize(("text", "named"), MEDIA)

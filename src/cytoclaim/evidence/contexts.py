@@ -86,21 +86,13 @@ class Contexts(ClauseState):
                 front = read_object(line, k, stop)
                 agents = front.adjuncts or front.by
                 if not agents:
-                    agents = (
-                        [
-                            a
-                            for a in agents_of(line, k + 1, stop, stimuli=True)
-                            if a.type != "condition" or self.terms.klass(a.concept) == "stimulus"
-                        ]
-                        if first not in ("in", "on", "at")
-                        else [
-                            a
-                            for a in self._stimulated(k + 1, stop)
-                            if a.loss
-                            or a.way == "modifier"
+                    agents = self._stimulated(k + 1, stop)
+                    if first in ("in", "on", "at"):
+                        agents = [
+                            a for a in agents
+                            if a.loss or a.way == "modifier"
                             or (a.type == "condition" and a.at <= k + 2)
-                        ]
-                    )
+                        ]  # fmt: skip
                 if agents:
                     return [replace(a, loss=a.loss or lost, way="adjunct") for a in agents]
         return self._received(clause)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cytoclaim.evidence.agents import Agent
+from dataclasses import replace
+
+from cytoclaim.evidence.agent import Agent, named
 from cytoclaim.evidence.line import Line
 
 __all__ = ["hung_on", "manner"]
@@ -28,18 +30,14 @@ def hung_on(line: Line, i: int, end: int) -> tuple[list[Agent], int] | None:
 
     What something is independent of has no part in it (way "denied").
     """
-    agents: list[tuple[int, Agent]] = []
+    agents: list[Agent] = []
     for k in range(i, min(i + LONGEST, end)):
         word = line.word(k).lstrip("-‐–")
         if line.is_ent(k, "factor", "intervention"):
-            agents += [
-                (k, Agent(m.concept, m.type, m.text, k, mention=m)) for m in line.atoms[k].mentions
-            ]
+            agents += [named(k, m) for m in line.atoms[k].mentions]
         elif word in HANGING:
             way = "denied" if word == "independent" else "via"
-            named = [Agent(a.concept, a.type, a.text, at, way=way, mention=a.mention)
-                     for at, a in agents]  # fmt: skip
-            return (named, k + 1) if named else None
+            return ([replace(a, way=way) for a in agents], k + 1) if agents else None
         elif word not in BETWEEN:
             return None
     return None

@@ -29,7 +29,8 @@ _BRINGING = (
     r"|exposure|subjection|cultivation|incubation|maintenance)"
 )
 _WHOM = rf"(?:\s(?:of\s)?(?:[\w‐–-]+\s){{0,2}}?{SIGNS['any']})"
-_SHORT = r"(?:(?:a|an|the|such|short|brief|mild|moderate|severe|premature|preliminary|prolonged|transient|intermittent|sublethal|physiological)\s)"
+# an article and what describes the time in low oxygen, but no other thing ("with IFN-γ and …")
+_SHORT = r"(?:(?!(?:and|or|in|with|under|at|by|to|of|not|than|from|for|plus)\s)[a-z‐–-]+\s)"
 _SPELL = r"(?:(?:period|spell|phase|episode|bout|day|days|hours)\sof\s)"
 _WHERE = rf"\s(?:in|with|by|under|at|to|through|via)\s{_SHORT}{{0,3}}{_SPELL}?"
 _BEHIND = r"(?:\s(?:period|phase|environment|atmosphere|conditions?|culture|spell|episode|stress|chamber|incubator))?"
@@ -46,7 +47,7 @@ _PATTERNS = (
     ("hypoxic-preconditioning",
      re.compile(rf"{_START}{LOW}+[\s‐–-](?:short\s)?{_BEFORE}")),
     ("hypoxic-preconditioning",
-     re.compile(rf"{_START}(?:preliminary|premature|preceding|prior)\s{_SPELL}?{LOW}+(?:\s(?:period|phase|spell|culture|exposure))?")),
+     re.compile(rf"{_START}(?:preliminary|preceding|previous|initial|prior)\s{_SPELL}?{LOW}+(?:\s(?:period|phase|spell|culture|exposure))?")),
     ("cytokine-preconditioning", re.compile(rf"{_START}{_BEFORE}{_WHOM}?{_GENERAL}")),
 )  # fmt: skip
 
