@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import compose
+from cytoclaim.evidence.antecedents import antecedent
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.forfeits import taken_next
@@ -16,6 +17,7 @@ from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.passives import has_object
 from cytoclaim.evidence.phrase import Frame, Hit, Phrase
 from cytoclaim.evidence.rows import CAUSE
+from cytoclaim.evidence.subjects import BY
 from cytoclaim.evidence.triggers import PAIRED, Trigger, turned
 from cytoclaim.evidence.words import word_class
 
@@ -101,7 +103,8 @@ class Actives(LightVerbs):
         after = self.clauses[clause.index + 1] if clause.index + 1 < len(self.clauses) else None
         driven = after is not None and after.kind == "infinitive" and after.parent == clause.index
         if subject and not driven:  # "stimulates cells to release X": not the cells as such
-            self._cells(clause, phrase, trigger.lemma, [*subject, *phrase.via], cue)
+            held = [*subject, *phrase.via, *self._acting(clause)]
+            self._cells(clause, phrase, trigger.lemma, held, cue)
         if not phrase.hits and subject:
             if instead := not_so(line, clause):
                 self._rows(clause, instead, subject, "instead", cue)
@@ -109,6 +112,7 @@ class Actives(LightVerbs):
             self._again(clause, subject, clause.post, cue, "active", trigger)
         self._phrase(clause, phrase, subject, "active", cue, root=True)
         means = self._means(clause, subject) or self._by_way(clause) or self._acting(clause)
+        means = means or self._by_which(clause)
         self._rows(clause, phrase.hits, means, "via", cue)
         raised = phrase.means or self._raised(clause)
         there = {a.at for a in raised}
@@ -147,16 +151,36 @@ class Actives(LightVerbs):
         factors = hits and all(h.mention.type == "factor" for h in hits)
         if not plain or not factors or trigger.lemma not in EXPRESSING or clause.subject is None:
             return []
+        if self._means_in_front(clause):
+            return []
         return [a for a in self._context(clause) if a.type != "cell"]
 
     def _acting(self, clause: Clause) -> list[Agent]:
-        """ "A acts through B to raise C": B does as well."""
+        """ "A acts through B to raise C", "…, thereby raising C": B does as well."""
         parent = self.clauses[clause.parent] if clause.parent >= 0 else None
-        if clause.kind != "infinitive" or parent is None or parent.verb is None:
+        if clause.kind not in ("infinitive", "participle") or parent is None or parent.verb is None:
             return []
         if self.line.word(parent.verb.main) not in ACTING:
             return []
         return read_object(self.line, *parent.post).via
+
+    def _by_which(self, clause: Clause) -> list[Agent]:
+        """ "A is the molecule by which B lowers C", "A, through which B lowers C": A does, too."""
+        line = self.line
+        opened = clause.kind == "relative" and clause.connective == "which"
+        if not opened or clause.antecedent is None or line.word(clause.start - 1) not in BY:
+            return []
+        start, end = clause.antecedent[0], clause.start - 1
+        parent = self.clauses[clause.parent] if clause.parent >= 0 else None
+        named = [a for a in antecedent(line, start, end) if a.type == "factor"]
+        after = self.clauses[clause.index + 1] if clause.index + 1 < len(self.clauses) else None
+        if not named and parent is not None and parent.verb is not None and parent.verb.copula:
+            named = [a for a in self.subject(parent) if a.type == "factor"]
+        elif not named and parent is None and after is not None and after.verb is not None:
+            told = after.verb.copula or (after.verb.trigger and after.verb.trigger.op == "involve")
+            named = agents_of(line, *after.post) if told else []  # "the way by which … involves A"
+            named = [a for a in named if a.type == "factor"]
+        return [a for a in named if not a.loss]
 
     def _made_to_change(self, clause: Clause, trigger: Trigger, hits: list[Hit]) -> None:
         """ "A caused X to fall": the infinitive says which way."""

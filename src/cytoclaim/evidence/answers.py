@@ -23,8 +23,11 @@ class Answers(Rows):
         self, clause: Clause, post: Phrase, hits: list[Hit], makers: list[Agent]
     ) -> list[Agent]:
         """ "In the presence of A, the cells released less B": A acts, the cells are where."""
-        plain = bool(makers) and all(a.type == "cell" and a.way != "modifier" for a in makers)
-        if not plain or not any(h.frames for h in hits):
+        if not makers or not any(h.frames for h in hits):
+            return []
+        if clause.subject is not None and (state := self._state(*clause.subject)):
+            return state  # "hypoxic cells released more B"
+        if not all(a.type == "cell" and a.way != "modifier" for a in makers):
             return []
         compared = any(
             word_class(self.line.word(k), "comparison") or self.line.word(k) == "than"

@@ -83,6 +83,8 @@ def _names(line: Line, start: int, end: int) -> list[Agent]:
         elif word_class(word, "generic_factor", "generic_cell") and not names:
             return []
         elif names or word_class(word, "preposition"):
+            if word in ("by", "from") and _of_generic(line, i):
+                return []  # "the factor released by CELL that …"
             break
         i -= 1
         if not names and end - i > 6:
@@ -105,3 +107,9 @@ def _names(line: Line, start: int, end: int) -> list[Agent]:
             if got:
                 return got
     return []
+
+
+def _of_generic(line: Line, i: int) -> bool:
+    """Whether "by", "from" at ``i`` tells who made what only a general noun names."""
+    made = word_class(line.word(line.back(i)), "derived")
+    return made and word_class(line.word(line.back(line.back(i))), "generic_factor")

@@ -10,6 +10,7 @@ from cytoclaim.evidence.surroundings import (
     leads_in,
     parted,
     plural,
+    shares_back,
     shares_object,
     verb_follows,
 )
@@ -49,6 +50,11 @@ def bare_group(
     """A group of one verb without auxiliaries."""
     found = line.verb(i)
     word = line.word(i)
+    if (
+        word in ("signals", "signaled", "signalled") and line.word(i + 1) in ("through", "via")
+        and line.np_end(line.back(i))
+    ):  # fmt: skip
+        return VerbGroup(i, i + 1, i, None, "finite")  # "A signals through B to …"
     if word in NOT_VERBS or (
         word_class(word, "preposition")
         and not (word == "compared" and line.np_end(i - 1) and line.np_start(i + 1))
@@ -231,7 +237,10 @@ def bare_group(
             return VerbGroup(i, end, i, trigger, "finite")
         if line.word(after) == "by":
             return VerbGroup(i, end, i, trigger, "reduced", passive=True)
-        if line.np_start(after) or line.word(after) in ("that",) or shares_object(line, end):
+        if (
+            line.np_start(after) or line.word(after) in ("that",) or shares_object(line, end)
+            or (last is not None and last.kind == "finite" and shares_back(line, last.end, end))
+        ):  # fmt: skip
             return VerbGroup(i, end, i, trigger, "finite")
         if trigger is not None and trigger.particle:
             return VerbGroup(i, end, i, trigger, "finite")

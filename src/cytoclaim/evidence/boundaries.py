@@ -172,16 +172,33 @@ def comma_before(line: Line, start: int, end: int) -> int:
 
 def list_before(line: Line, at: int) -> int:
     """The comma that opens the list of names of one type which the joiner at ``at`` goes on with."""
-    while (
-        line.is_ent(at + 1)
-        and line.is_ent(at - 1)
-        and line.atoms[at - 1].types & line.atoms[at + 1].types
-    ):
-        before = line.word(at - 2)
-        if before not in (",", "and", "or") or (before != "," and line.word(at) == ","):
+    ended = line.word(at) in ("and", "or")
+    while True:
+        oxford = line.word(at) in ("and", "or") and line.word(at - 1) == ","
+        named = at - 2 if oxford else at - 1
+        if not line.is_ent(at + 1) or not line.is_ent(named):
+            break
+        if not line.atoms[named].types & line.atoms[at + 1].types:
+            break
+        first = named - 1
+        while first > named - 4 and _describing(line, first):
+            first -= 1  # "…, the serum A, B and C"
+        before = line.word(first)
+        opened = ended and line.word(first - 1) == ","  # "…, and A, B and C rose"
+        if before not in (",", "and", "or") or (
+            before != "," and line.word(at) == "," and not opened
+        ):
             break  # "by A and B, C raised …": that list was closed
-        at -= 2
+        at = first
     return at
+
+
+def _describing(line: Line, i: int) -> bool:
+    """Whether a word before a name may belong to it: "the serum A"."""
+    word = line.word(i)
+    return word_class(word, "determiner") or (
+        word.isalpha() and not line.is_ent(i) and not line.function(i) and not line.verb(i)
+    )
 
 
 def after_front(line: Line, start: int, end: int) -> int:

@@ -11,7 +11,7 @@ from cytoclaim.evidence.terms import Terms
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention
 
-__all__ = ["carried_claims"]
+__all__ = ["carried_claims", "holders"]
 
 LINKS = ("by", "from", "in", "on")
 DENIED = ("no", "not", "without", "lacking", "never", "neither", "nor", "un")
@@ -76,8 +76,8 @@ def carried_claims(line: Line, terms: Terms) -> list[Made]:
         if (word_class(word, "derived", "found_in") or word in STAND) and line.word(link) in LINKS:
             k = _past_words(line, i - 1)
             if k >= 0:
-                holders = [a for j in _holders(line, link + 1) for a in makers(j)]
-                add(holders, _run_back(line, k), (i, link + 1), "carried-by")
+                found_in = [a for j in holders(line, link + 1) for a in makers(j)]
+                add(found_in, _run_back(line, k), (i, link + 1), "carried-by")
         # "exosomes rich in X", "vesicles loaded with X", "vesicles containing X"
         rich = (word in ("rich", "enriched", "abundant") and line.word(i + 1) == "in") or (
             word in ("loaded", "laden", "packed", "filled") and line.word(i + 1) == "with"
@@ -117,10 +117,10 @@ def _listed_products(
     """Maker and products of "factors secreted by CELL: A and B" whose participle follows ``i``."""
     if line.word(i + 2) not in ("by", "from"):
         return [], []
-    holders = _holders(line, i + 3)
-    if not holders:
+    cells = holders(line, i + 3)
+    if not cells:
         return [], []
-    k = max(holders) + 1
+    k = max(cells) + 1
     if line.word(k) in (",", ":", "(", "include", "included", "are", "were", "comprise"):
         k += 1
     elif not (line.word(k) == "such" or line.word(k) == "including"):
@@ -128,7 +128,7 @@ def _listed_products(
     while line.word(k) in ("such", "as", "namely", "including", "include", "notably"):
         k += 1
     names = _run_on(line, k)
-    return ([a for j in holders for a in makers(j)], names) if names else ([], [])
+    return ([a for j in cells for a in makers(j)], names) if names else ([], [])
 
 
 def _denied(line: Line, made: Made) -> bool:
@@ -178,7 +178,7 @@ def _before(line: Line, i: int) -> int:
     return found
 
 
-def _holders(line: Line, i: int) -> list[int]:
+def holders(line: Line, i: int) -> list[int]:
     """The names coordinated from ``i`` on ("by A, B and C")."""
     found: list[int] = []
     at = _holder(line, i)

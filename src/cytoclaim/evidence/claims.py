@@ -122,6 +122,7 @@ class Reader(OwnVerbs):
             verb.kind == "gerund"
             and clause.parent < 0
             and word_class(line.word(verb.main), "lof_verb")
+            and not self._own_means(clause)
         ):
             return  # "By neutralizing X, …": what the experimenter did
         parent = self.clauses[clause.parent] if clause.parent >= 0 else None

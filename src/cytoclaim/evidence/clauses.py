@@ -91,8 +91,9 @@ def clauses(line: Line) -> list[Clause]:
                     and has_np(line, opened + 1, stop)
                 ):
                     pending, main_verb = (opened + 1, stop), False
+            own = _raised(line, previous, group, begin)
             found.append(
-                Clause(n, group.kind, group.start, group, None, parent=parent, inherits=True,
+                Clause(n, group.kind, group.start, group, own, parent=parent, inherits=own is None,
                        connective=group.preposition or line.word(line.back(group.start)),
                        antecedent=(begin, group.start) if parent < 0 or group.kind == "participle" else None)
             )  # fmt: skip
@@ -113,6 +114,8 @@ def clauses(line: Line) -> list[Clause]:
                 continue
         if at < 0:
             if not main_verb and (previous is None or pending is not None):
+                if pending and previous and _fronted(line, pending, begin, group.start):
+                    pending = (0, 0)
                 span = (
                     pending
                     if pending and pending[1] > pending[0]
@@ -120,7 +123,7 @@ def clauses(line: Line) -> list[Clause]:
                 )
                 start = span[0]
                 if previous is not None and span == (begin, group.start):
-                    weak = comma_before(line, begin, group.start)
+                    weak = list_before(line, comma_before(line, begin, group.start))
                     span = (weak + 1 if weak >= 0 else begin, group.start)
                     start = span[0]
                     if weak >= 0:
@@ -176,6 +179,8 @@ def clauses(line: Line) -> list[Clause]:
                     )
                 )
             continue
+        if kind == "main" and not line.is_ent(list_before(line, at) - 1):
+            at = list_before(line, at)  # "A was given, and B, C, and D rose"
         inner = (at + 1, group.start)
         if kind == "subordinate" and not main_verb and _elliptic(line, begin, at, group.start):
             found.append(Clause(n, "main", begin, group, (begin, group.start)))
@@ -258,6 +263,25 @@ def clauses(line: Line) -> list[Clause]:
         if clause.subject is not None:
             clause.subject = (after_front(line, *clause.subject), clause.subject[1])
     return found
+
+
+def _raised(line: Line, previous: Clause | None, group: VerbGroup, begin: int) -> Span | None:
+    """The subject of the infinitive in "they found A to be increased by B"."""
+    verb = previous.verb if previous is not None else None
+    if group.kind != "infinitive" or not group.passive or verb is None or verb.passive:
+        return None
+    end = group.start - (line.word(group.start - 1) == "to")
+    report = verb.trigger is not None and verb.trigger.op in ("report", "light")
+    return (begin, end) if report and line.np_end(line.back(end)) else None
+
+
+def _fronted(line: Line, held: Span, begin: int, verb: int) -> bool:
+    """Whether what waits for its verb is a place: "In mice receiving A, B fell"."""
+    comma = comma_before(line, begin, verb)
+    return (
+        held[1] > held[0] and line.word(held[0]) in ("in", "among", "within")
+        and comma >= 0 and has_np(line, comma + 1, verb)
+    )  # fmt: skip
 
 
 def _elliptic(line: Line, begin: int, at: int, verb: int) -> bool:

@@ -26,6 +26,31 @@ class Contexts(ClauseState):
         held = {a.holder for a in agents if a.type == "condition" and a.way == "modifier"}
         return [a for a in agents if a.type != "cell" or a.concept not in held]
 
+    def _state(self, start: int, end: int) -> list[Agent]:
+        """The state of grafted cells whose own change is told: "hypoxic MSCs secreted more A"."""
+        line = self.line
+        for k in range(start, end):
+            if line.word(k) == "than":
+                break
+            state = [
+                m for m in line.atoms[k].mentions
+                if m.type == "condition" and self.terms.klass(m.concept) == "stimulus"
+            ]  # fmt: skip
+            contrasted = line.word(k + 1) == "than"  # "in hypoxic than in normoxic MSCs"
+            near = range(k + 1, min(k + (6 if contrasted else 4), end))
+            cell = next((x for x in near if line.is_ent(x, "cell")), -1)
+            between = range(k + 1, cell)
+            if not state or cell < 0 or not (
+                contrasted or all(line.is_ent(x) or line.word(x) == "-" for x in between)
+            ):  # fmt: skip
+                continue
+            givers = [m.concept for m in line.atoms[cell].mentions if self.terms.giver(m.concept)]
+            return [
+                Agent(m.concept, m.type, m.text, k, way="modifier", holder=givers[0], mention=m)
+                for m in state if givers
+            ]  # fmt: skip
+        return []
+
     def _context(self, clause: Clause) -> list[Agent]:
         """Agents named around a clause that names none: fronted phrases and gerunds."""
         line = self.line
@@ -69,6 +94,8 @@ class Contexts(ClauseState):
             while k < stop and (line.word(k) in (",", "and", "but") or line.adverb(k)):
                 k += 1
             k = past_time_span(line, k, stop)
+            if line.word(k) == "given" and k < stop and clause.connective in ("when", "if", "once"):
+                return [replace(a, way="adjunct") for a in agents_of(line, k + 1, stop)]
             if k < stop and line.word(k) in (
                 "after",
                 "following",
@@ -100,15 +127,24 @@ class Contexts(ClauseState):
     def _received(self, clause: Clause) -> list[Agent]:
         """ "X was lower in pigs that received A": what was given to those in whom it changed."""
         line = self.line
-        for other in self.clauses[clause.index + 1 : clause.index + 2]:
-            verb = other.verb
+        for index in (clause.index + 1, clause.index - 1):
+            other = self.clauses[index] if 0 <= index < len(self.clauses) else None
+            if other is None or other.verb is None or other.antecedent is None:
+                continue
+            verb, bearer = other.verb, line.back(other.start)
+            first = line.back(bearer)
+            while line.adjective(first) or word_class(line.word(first), "determiner"):
+                first = line.back(first)
             if (
-                other.kind == "relative" and verb and not verb.negated and other.antecedent
+                other.kind in ("relative", "participle") and not verb.negated
                 and word_class(line.word(verb.main), "given")
                 and (verb.passive or line.word(verb.main) in ("received", "receiving"))
-                and word_class(line.word(line.back(other.start)), "bearer", "recipient")
+                and word_class(line.word(bearer), "bearer", "recipient")
+                and (index > clause.index or line.word(first) in ("in", "among", "within"))
             ):  # fmt: skip
                 end = next((k for k in range(*other.post) if line.word(k) == "than"), other.post[1])
+                if line.word(other.post[0]) == "no":
+                    return []
                 return [replace(a, way="modifier") for a in agents_of(line, other.post[0], end)]
         return []
 

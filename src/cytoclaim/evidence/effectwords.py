@@ -20,9 +20,13 @@ class EffectWords(Names):
             word_class(line.word(j), "determiner", "conjunction") or line.adverb(j)
         ):
             j += 1
-        return line.is_ent(j) and (
-            line.word(j + 1) in (",", "and", "or", ")", "") or j + 1 >= self.end
+        if not line.is_ent(j):
+            return False
+        after = line.word(j + 1)
+        last = line.word(i + 1) in ("and", "or") and (  # "by A, B, and C in …"
+            after in (".", ";", ":", "(") or word_class(after, "preposition")
         )
+        return last or after in (",", "and", "or", ")", "") or j + 1 >= self.end
 
     def effect_word(self, i: int) -> int:
         """Open a frame for the effect word at ``i``; 0 when there is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from cytoclaim.evidence.agents import Agent, agents_of
@@ -52,7 +53,11 @@ class LightVerbs(Passives):
         """Copula, light and reporting verbs: only what carries an effect of its own."""
         line, verb = self.line, clause.verb
         assert verb is not None
-        if verb.passive and line.word(verb.main) in DEFINED:
+        if (
+            verb.passive
+            and line.word(verb.main) in DEFINED
+            and line.word(verb.end) not in ("in", "as")
+        ):
             return  # "are defined by expression of A and lack of B"
         phrase = read_object(line, *clause.post)
         subject = self.subject(clause)
@@ -91,6 +96,10 @@ class LightVerbs(Passives):
                 phrase.by = []
         if verb.copula and clause.subject:
             at = line.ahead(verb.end)
+            while re.fullmatch(
+                r"[\w.-]*-?fold|times|\d[\d.%-]*|two|three|four|five|ten", line.word(at)
+            ):
+                at = line.ahead(at + 1)  # "was twofold higher"
             adjective = line.adjective(at) if at < len(line) else None
             degree = line.word(at) in DEGREES and line.word(at + 1) in EXTENT
             if degree:
@@ -111,6 +120,7 @@ class LightVerbs(Passives):
                 agents = (
                     phrase.by
                     or phrase.adjuncts
+                    or self._state(*clause.post)
                     or self._bereft(clause)
                     or self._holder(phrase)
                     or self._context(clause)

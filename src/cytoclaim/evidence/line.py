@@ -115,6 +115,8 @@ class Line:
             return word in ("“", '"', "‘")
         if word_class(word, "determiner", "pronoun"):
             return True
+        if word in ("over", "about", "around") and self.word(i + 1)[:1].isdigit():
+            return True  # "over 300 proteins"
         return not self.function(i) and not word_class(word, "relative")
 
     def verb(self, i: int, *wanted: str) -> tuple[Trigger | None, int, frozenset[str]] | None:

@@ -46,12 +46,21 @@ class Making(Answers):
             if span is None:
                 return
             hits = read_object(line, *self._core(span)).hits
+            parent = self.clauses[clause.parent] if clause.parent >= 0 else None
+            if (
+                not hits
+                and parent is not None
+                and parent.verb
+                and parent.verb.copula
+                and (clause.kind == "relative" and parent.subject and self._general(*span))
+            ):  # "A is a protein that is made by CELL"
+                hits = read_object(line, *self._core(parent.subject)).hits
             agents = [a for a in post.by if a.type == "cell"] or makers(line, post)
             self._upon(clause, post, hits, agents)
         elif clause.kind == "participle" and self._of_a_thing(clause):
             return  # "in medium containing X"
         else:
-            agents = self.subject(clause)
+            agents = self._owner(clause) or self.subject(clause)
             hits = hits or self._made_before(clause)
             self._upon(clause, post, hits, agents)
             agents = self._calling_forth(clause, post, hits, agents) or agents
@@ -134,6 +143,18 @@ class Making(Answers):
             hit.cells = hit.cells or cells
         self._rows(clause, made, agents, "made-to", cue)
         return True
+
+    def _owner(self, clause: Clause) -> list[Agent]:
+        """ "lowered the share of T cells producing A": the cells right before the participle."""
+        at, parent = clause.start - 1, self.clauses[clause.parent] if clause.parent >= 0 else None
+        if clause.kind != "participle" or parent is None or not self.line.is_ent(at, "cell"):
+            return []
+        if not parent.post[0] <= at < parent.post[1]:
+            return []
+        return [
+            Agent(m.concept, m.type, m.text, at, mention=m)
+            for m in self.line.atoms[at].mentions if m.type == "cell"
+        ]  # fmt: skip
 
     def _examples(self, clause: Clause, hits: list[Hit]) -> list[Hit]:
         """ "secrete proteins that …, such as A and B": the examples of a generic object."""

@@ -7,6 +7,7 @@ next name an agent of its own; a preposition of place ends the list and names th
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from cytoclaim.evidence.agents import Agent, agents_of
@@ -14,8 +15,8 @@ from cytoclaim.evidence.effectwords import EffectWords
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.manners import manner
 from cytoclaim.evidence.names import ADJUNCTS, PLACES, VIA
-from cytoclaim.evidence.phrase import Frame, Phrase, link_of
-from cytoclaim.evidence.triggers import Trigger
+from cytoclaim.evidence.phrase import Frame, Hit, Phrase, link_of
+from cytoclaim.evidence.triggers import UNDOING, Trigger
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["read_object"]
@@ -247,7 +248,9 @@ class _Reader(EffectWords):
             agents = [replace(a, way="denied") for a in agents]  # "by A, but not by B"
         if line.word(i) in ("absence", "without"):
             agents = [replace(a, loss=True) for a in agents]
-        if kind == "by":
+        if kind == "by" and (last := self.enacted(i)):
+            last.own = [*last.own, *((a, "+") for a in agents)]
+        elif kind == "by":
             own = self.doing() if self.out.hits and self.mode != "place" else None
             (own.own if own else self.out.by).extend(agents)
             if own and own.own:
@@ -269,6 +272,16 @@ class _Reader(EffectWords):
             self.mode = kind
         return i + 1
 
+    def enacted(self, i: int) -> Hit | None:
+        """The target right before ``i`` whose name is a deed: "activation of macrophages by A"."""
+        root = self.root
+        if root is not None and root.at < i and root.trigger.lemma not in UNDOING:
+            return None
+        last = self.out.hits[-1] if self.out.hits else None
+        if last is None or last.at != i - 1 or last.frames[-1:] != ((root,) if root else ()):
+            return None
+        return last if re.match(r"\w+(tion|sion|ment|ing) of ", last.mention.text) else None
+
     def raised(self, start: int) -> list[Agent]:
         """The factors behind "through activation of" up to the next break."""
         line, end = self.line, start
@@ -282,8 +295,8 @@ class _Reader(EffectWords):
 
     def doing(self) -> Frame | None:
         """The noun whose doing a "by" tells: of nested ones that which turns the others round."""
-        if self.root is not None:
-            return None
+        if self.root is not None and self.root.trigger.lemma not in UNDOING:
+            return None  # "A raised the loss of X by B" may tell how A did it
         nouns = [f for f in self.stack if f.trigger.pos == "noun"]
         turning = [f for f in nouns if f.trigger.op in TURNING]
         found = turning[:1] or nouns[-1:]

@@ -69,15 +69,21 @@ def acting_before(reader: Subjects, clause: Clause, *, far: bool = True) -> list
         last = max(c.clause for c in leading)
         return list({c.agent.concept: c.agent for c in leading if c.clause == last}.values())
     for other in reversed(reader.clauses[: clause.index]):
-        if other.verb is None or not word_class(reader.line.word(other.verb.main), "given"):
-            continue
+        held = other.verb
+        if held is None or not any(
+            word_class(reader.line.word(k), "given") for k in (held.main, held.end)
+        ):
+            continue  # "given" may stand behind its "was"
         spans = [s for s in (other.post, other.subject) if s]
         given = [a for s in spans for a in agents_of(reader.line, *s)]
+        # "After A had been given, Y rose": whatever A is
+        fronted = other.index == 0 and reader.line.word(0) in ("after", "once", "when", "if")
         given = [
             a
             for a in given
             if a.type == "intervention" or a.way == "modifier" or reader.terms.giver(a.concept)
-        ]
+            or (fronted and a.type == "factor")
+        ]  # fmt: skip
         if given:
             return given
     return (reader.discourse.treatment() if far else []) or _leading(reader, clause)

@@ -72,6 +72,7 @@ class Passives(Becoming):
         agents = (
             agents
             or self._bereft(clause)
+            or self._state(*clause.post)
             or self._context(clause)
             or post.adjuncts
             or self._holder(post)

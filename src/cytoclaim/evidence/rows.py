@@ -191,6 +191,8 @@ class Rows(Emission):
         if not own:
             return subject, hits
         agents = phrase.adjuncts or self._context(clause)
+        if clause.subject is not None:
+            agents = self._state(*clause.subject) or agents
         if not agents:
             front = clause.subject
             if front:
@@ -253,7 +255,7 @@ class Rows(Emission):
             changed = {h.at for h in phrase.hits if h.frames}
             beside = [a for a in phrase.adjuncts if a.at not in changed]  # "with less X": a finding
             by = [a for a in phrase.by if a.concept not in self._makers(clause, hits, phrase)]
-            agents = beside + by or self._context(clause)
+            agents = beside + by or self._context(clause) or self._state(*clause.post)
             if rule == "light" and not agents:
                 agents = [a for h in hits for a in h.of]
         if not agents and verb is not None and hits and self._open(clause):

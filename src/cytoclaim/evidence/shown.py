@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from cytoclaim.evidence.agents import Agent
+from cytoclaim.evidence.agents import Agent, agents_of
+from cytoclaim.evidence.carried import holders
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.production import Made, run_from
-from cytoclaim.evidence.subjects import Subjects
+from cytoclaim.evidence.subjects import RAISED, Subjects
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["shown_claims"]
@@ -14,6 +15,12 @@ SHOWING = ("show", "shows", "showed", "display", "displays", "displayed", "exhib
            "exhibited", "demonstrate", "demonstrates", "demonstrated")  # fmt: skip
 STRONG = ("strong", "high", "abundant", "robust", "marked", "intense", "prominent", "constitutive",
           "surface", "the", "a", "positive", "and")  # fmt: skip
+FINDING = (*SHOWING, "identify", "identifies", "identified", "reveal", "reveals", "revealed", "detect",
+           "detects", "detected", "find", "finds", "found", "uncovered")  # fmt: skip
+ASSAYS = ("analysis", "analyses", "proteomics", "array", "arrays", "spectrometry", "elisa", "profiling",
+          "sequencing", "blot", "blots", "blotting", "pcr", "immunostaining", "microarray", "microarrays",
+          "characterization", "characterisation", "staining", "assay", "assays", "cytometry", "screen",
+          "examination", "immunohistochemistry", "screening")  # fmt: skip
 AMONG = ("among", "one", "some", "part", "two", "three")
 
 
@@ -26,8 +33,11 @@ def shown_claims(reader: Subjects) -> list[Made]:
             continue
         if verb.copula:
             found += _among(reader, clause)
-        elif reader.line.word(verb.main) in SHOWING:
+            continue
+        if reader.line.word(verb.main) in SHOWING:
             found += _expression(reader, clause)
+        if reader.line.word(verb.main) in FINDING:
+            found += _by_assay(reader, clause)
     return found
 
 
@@ -45,14 +55,48 @@ def _expression(reader: Subjects, clause: Clause) -> list[Made]:
     ]  # fmt: skip
 
 
+def _by_assay(reader: Subjects, clause: Clause) -> list[Made]:
+    """ "Proteomic analysis of CELL medium identified A and B", "ELISA detected A in CELL"."""
+    line, span = reader.line, clause.subject
+    if clause.verb is None or span is None:
+        return []
+    start, end = clause.post
+    assay = next((k for k in range(*span) if line.word(k) in ASSAYS), -1)
+    first = next((k for k in range(start, end) if line.is_ent(k)), end)
+    told = any(
+        line.word(k) == "that" or any(t.op in RAISED for t, _ in line.readings[k])
+        for k in range(start, first) if line.word(k) not in ("", "high", "more")
+    )  # fmt: skip
+    run = run_from(line, first)
+    if assay < 0 or told or not run or line.word(max(at for at, _ in run) + 1) == "to":
+        return []
+    if any(c.subject and c.subject[0] <= first < c.subject[1] for c in reader.clauses):
+        return []
+    last = max(at for at, _ in run) + 1
+    if line.word(assay + 1) == "of":
+        holders = agents_of(line, assay + 2, span[1])
+    else:
+        holders = agents_of(line, last + 1, end) if line.word(last) == "in" else []
+    makers = [a for a in holders if a.type == "cell" or reader.terms.product(a.concept)]
+    cue = (clause.verb.main, clause.verb.end)
+    return [Made(makers[0], m, at, cue, "by-assay") for at, m in run if makers]
+
+
 def _among(reader: Subjects, clause: Clause) -> list[Made]:
-    """ "A and B are among the factors secreted by CELL"."""
+    """ "A and B are among the factors secreted by CELL", "A is a protein made by CELL"."""
     line = reader.line
     start, end = clause.post
     verb, span = clause.verb, clause.subject
-    if verb is None or span is None or line.word(line.ahead(start)) not in AMONG:
+    first = line.ahead(start)
+    if verb is None or span is None or not (
+        line.word(first) in AMONG or word_class(line.word(first), "determiner")
+    ):  # fmt: skip
         return []
     k = next((k for k in range(start, end) if word_class(line.word(k), "generic_factor")), end)
+    if line.word(first) not in AMONG and any(
+        line.is_ent(x) or word_class(line.word(x), "preposition") for x in range(first, k)
+    ):
+        return []  # "a target of the factors made by CELL"
     made = [
         x for x in range(k + 1, min(k + 4, end))
         if (told := line.verb(x, "part")) and told[0] is not None and told[0].op == "produce"
@@ -61,10 +105,9 @@ def _among(reader: Subjects, clause: Clause) -> list[Made]:
         return []
     makers = [
         Agent(m.concept, m.type, m.text, x, mention=m)
-        for x in range(made[0] + 2, min(made[0] + 5, end)) for m in line.atoms[x].mentions
-        if m.type == "cell"
+        for x in holders(line, made[0] + 2) for m in line.atoms[x].mentions if m.type == "cell"
     ]  # fmt: skip
     factors = [
         (x, m) for x in range(*span) for m in line.atoms[x].mentions if m.type == "factor"
     ]  # fmt: skip
-    return [Made(c, m, x, (made[0], made[0] + 1), "among") for c in makers[:1] for x, m in factors]
+    return [Made(c, m, x, (made[0], made[0] + 1), "among") for c in makers for x, m in factors]

@@ -14,7 +14,7 @@ from cytoclaim.evidence.loss import lost
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["RAISED", "Subjects"]
+__all__ = ["BY", "RAISED", "Subjects"]
 
 CHANGES = ("change", "changes", "difference", "differences", "alteration", "alterations", "increase",
            "decrease", "rise", "fall", "reduction", "elevation", "expression", "levels")  # fmt: skip
@@ -24,6 +24,7 @@ SPEAKERS = ("we", "it", "they", "there", "this", "these", "one", "he", "she", "w
             "groups", "drug", "drugs", "antibody", "inhibitor", "medication", "cells", "results", "data", "findings", "study", "studies", "authors")  # fmt: skip
 LIKE = (["like"], ["in", "addition", "to"], ["besides"], ["together", "with"], ["along", "with"],
         ["similar", "to"], ["similarly", "to"])  # fmt: skip
+BY = ("by", "through", "via")
 JOINTLY = ("synergistically", "together", "jointly", "additively", "cooperatively")
 RAISED = ("+", "-", "good", "bad", "restore", "reverse", "protect")
 
@@ -42,7 +43,11 @@ class Subjects(Contexts):
             if not found and clause.parent >= 0:
                 parent = self.clauses[clause.parent]
                 trigger = parent.verb.trigger if parent.verb else None
-                if trigger is None or trigger.op in ("report", "light", "involve", "include"):
+                if parent.verb and parent.verb.copula and self._general(*clause.antecedent):
+                    found = self.subject(parent)  # "A is the factor made by CELL that …"
+                if found:
+                    pass
+                elif trigger is None or trigger.op in ("report", "light", "involve", "include"):
                     found = self._np(*clause.antecedent)
                 elif trigger.op == "produce" and parent.verb and not parent.verb.passive:
                     found = self._made(parent, self.subject(parent))
@@ -95,6 +100,11 @@ class Subjects(Contexts):
         self.subjects[clause.index] = found
         return found
 
+    def _general(self, start: int, end: int) -> bool:
+        """Whether a general noun heads a phrase: "the factor released by A"."""
+        first = next((k for k in range(start, end) if self.line.is_ent(k)), end)
+        return any(word_class(self.line.word(k), "generic_factor") for k in range(start, first))
+
     def unnamed(self) -> bool:
         """Whether the sentence speaks of a thing that no vocabulary names ("The extract was …")."""
         clause = next(
@@ -128,12 +138,36 @@ class Subjects(Contexts):
         before = [c.verb.end for c in self.clauses if c.verb and c.verb.end <= clause.subject[0]]
         stop = self._core(clause.subject)[0]
         start = max(before, default=0)
+        if self._means_in_front(clause):
+            return []
         away = any(line.word(k) in ("without", "absence", "absent") for k in range(start, stop))
         return [
             replace(a, loss=True, way="adjunct")
             for a in agents_of(line, start, stop)
             if a.type == "factor" and (away or a.loss)
         ]
+
+    def _means_in_front(self, clause: Clause) -> bool:
+        """ "By inhibiting A, B lowered C", "Through inhibition of A, …": B inhibits A."""
+        verb, line = clause.verb, self.line
+        if clause.subject is None or verb is None or verb.passive or verb.negated or verb.copula:
+            return False
+        before = [c for c in self.clauses if c.verb and c.verb.end <= clause.subject[0]]
+        opener = before[-1].start if before else clause.subject[0]
+        k = opener - 1 if before and before[-1].kind == "gerund" else line.ahead(opener)
+        own = line.word(k) in BY and not any(
+            line.word(x) in SPEAKERS for x in range(*self._core(clause.subject))
+        )
+        lost = word_class(line.word(verb.main), "losing") or self._failing(clause)
+        return own and not lost and line.np_start(line.ahead(verb.end))
+
+    def _own_means(self, clause: Clause) -> bool:
+        """Whether a gerund in front tells what the subject of the next clause does itself."""
+        after = next((c for c in self.clauses[clause.index + 1 :] if c.kind == "main"), None)
+        return (
+            clause.connective in BY and after is not None and self._means_in_front(after)
+            and bool(self.subject(after))
+        )  # fmt: skip
 
     def _likened(self, clause: Clause) -> list[Agent]:
         """ "Like A, B raised C", "In addition to A, B raised C": what is told of B is told of A."""

@@ -10,10 +10,13 @@ __all__ = [
     "leads_in",
     "parted",
     "plural",
+    "shares_back",
     "shares_object",
     "stays",
     "verb_follows",
 ]
+
+JOINING = ("and", "but", "while", "whereas")
 
 
 def verb_follows(line: Line, i: int) -> bool:
@@ -118,11 +121,22 @@ def shares_object(line: Line, end: int) -> bool:
     k = end
     if line.word(k) == ",":
         k += 1
-    if line.word(k) not in ("and", "but", "while", "whereas"):
+    if line.word(k) not in JOINING:
         return False
     k += 1
     start = k
     while k - start < 4 and k < len(line) and line.np_start(k) and not line.verb(k, "past"):
         k += 1
     told = line.verb(k, "past") if k > start and line.is_ent(k - 1) else None
-    return told is not None and told[0] is not None and line.np_start(line.ahead(told[1]))
+    if told is None or told[0] is None:
+        return False
+    behind = told[1] + (line.word(end) == "," and line.word(told[1]) == ",")
+    return line.np_start(line.ahead(behind))
+
+
+def shares_back(line: Line, held: int, end: int) -> bool:
+    """Whether a verb is the second of "A raised, whereas B lowered, X"; ``held`` ends the first."""
+    return (
+        line.word(held) == "," and line.word(held + 1) in JOINING
+        and line.word(end) == "," and line.np_start(line.ahead(end + 1))
+    )  # fmt: skip

@@ -25,7 +25,7 @@ DENYING = frozenset(("never", "not", "hardly", "scarcely", "barely", "neither", 
 CHANGED = Trigger("change", "verb", "neutral", "svo")
 
 
-def _named(line: Line, i: int) -> VerbGroup | None:
+def _named(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
     """An outcome that is a verb itself: "MSCs proliferate", "to recruit lymphocytes"."""
     first = line.atoms[i].text.split()[0].casefold()
     roles = outcome_forms().get(first, frozenset())
@@ -34,9 +34,16 @@ def _named(line: Line, i: int) -> VerbGroup | None:
         return None
     if line.word(before) == "to":
         return VerbGroup(before, i, i, None, "infinitive")
+    turning = line.atoms[i].text.casefold().split()[1:]
+    if (
+        "past" in roles and last is not None and last.kind == "finite" and not last.passive
+        and line.word(before) in (",", "and", "but") and {"into", "to", "toward", "towards"} & {*turning}
+    ):  # fmt: skip
+        return VerbGroup(i, i, i, None, "finite")  # "reduced A and shifted macrophages to M2"
     if "past" in roles and not line.np_end(before):
         return None
-    if line.np_end(before) or line.word(before) in ("and", "or", "which", "that", "not"):
+    joined = ("and", "or", "which", "that", "not", *((",", ")") if "s" in roles else ()))
+    if line.np_end(before) or line.word(before) in joined:
         return VerbGroup(i, i, i, None, "finite")
     return None
 
@@ -82,7 +89,7 @@ def verb_groups(line: Line) -> list[VerbGroup]:
             elif group is not None:
                 group = _corrected(line, group)
         elif line.is_ent(i, "outcome"):
-            group = _named(line, i)
+            group = _named(line, i, found[-1] if found else None)
         if group is None and found and found[-1].passive and word_class(word, "unmoved"):
             joined = line.word(line.back(i)) in ("and", "but", ",")
             if joined and line.word(i + 1) == "by":  # "was raised by A and unaffected by B"
