@@ -10,6 +10,7 @@ from cytoclaim.evidence.surroundings import (
     leads_in,
     parted,
     plural,
+    put_in,
     shares_back,
     shares_object,
     verb_follows,
@@ -197,6 +198,8 @@ def bare_group(
                 and trigger.op not in ("+", "-", "good")
                 else None
             )
+        if prev == "," and last is None and "part" in roles and put_in(line, before, end):
+            return VerbGroup(i, end, i, trigger, "reduced", passive=True)
         closing = (
             prev == ","
             and (last is None or last.kind == "reduced" or parted(line, last.end, before))

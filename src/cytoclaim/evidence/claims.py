@@ -130,6 +130,13 @@ class Reader(OwnVerbs):
             line, clause, clause.parent
         ):  # fmt: skip
             return  # "was lost by silencing X"
+        if (
+            parent is not None
+            and parent.verb is not None
+            and op in ("+", "-")
+            and (clause.connective == "by" and line.word(parent.verb.main) in RESPONDING)
+        ):
+            return  # "responded to A by raising B": read with the verb before
         reviewed = verb.passive and word_class(
             line.word(verb.main), "asking", "question", "reviewed"
         )

@@ -120,6 +120,7 @@ class LightVerbs(Passives):
                 agents = (
                     phrase.by
                     or phrase.adjuncts
+                    or found.adjuncts
                     or self._state(*clause.post)
                     or self._bereft(clause)
                     or self._holder(phrase)

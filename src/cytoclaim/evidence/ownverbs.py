@@ -8,6 +8,8 @@ from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.holding import Holding
 from cytoclaim.evidence.objects import read_object
+from cytoclaim.evidence.phrase import Frame
+from cytoclaim.evidence.rows import CAUSE
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.words import word_class
 
@@ -71,7 +73,7 @@ class OwnVerbs(Holding):
         )  # fmt: skip
 
     def _respond(self, clause: Clause, cue: tuple[int, int]) -> None:
-        """ "The cells respond to A with an increase in B": A raises B in them."""
+        """ "The cells respond to A with an increase in B", "… by secreting B": A raises B in them."""
         line, (start, end) = self.line, clause.post
         at = next((k for k in range(start, end) if line.word(k) in ("with", "by")), end)
         if line.word(start) != "to" or at == end:
@@ -79,6 +81,13 @@ class OwnVerbs(Holding):
         agents = [a for a in agents_of(line, start + 1, at, stimuli=True) if a.type != "cell"]
         cells = [a.concept for a in self.subject(clause) if a.type == "cell"]
         hits = [h for h in read_object(line, at + 1, end).hits if h.frames]
+        nxt = self.clauses[clause.index + 1] if clause.index + 1 < len(self.clauses) else None
+        doing = nxt.verb.trigger if nxt is not None and nxt.verb and nxt.kind == "gerund" else None
+        if nxt is not None and nxt.verb and doing is not None and at == end - 1:
+            told = doing if doing.op in ("+", "-") else CAUSE if doing.op == "produce" else None
+            frame = Frame(told, nxt.verb.main, nxt.verb.end) if told else None
+            made = read_object(line, *nxt.post, root=frame).hits if frame else []
+            hits += [h for h in made if h.mention.type == "factor" and h.frames]
         for hit in hits:
             hit.cells = hit.cells or cells[:1]
         self._rows(clause, hits, agents, "responding", cue)

@@ -40,6 +40,7 @@ class Passives(Becoming):
             span = clause.antecedent or owner.antecedent
         post = read_object(line, *clause.post)
         hits: list[Hit] = []
+        within: list[Agent] = []
         if span is not None:
             frame = Frame(trigger if trigger.op != "cause" else CAUSE, cue[0], cue[1])
             core = span if relative else past_time(self, span) or self._core(span)
@@ -47,7 +48,7 @@ class Passives(Becoming):
             moved.hits = [h for h in moved.hits if not _received(line, core[0], h.at)]
             if post.by and not post.hits:  # "T cells were inhibited by A"
                 self._cells(clause, moved, trigger.lemma, post.by, cue)
-            hits = moved.hits
+            hits, within = moved.hits, moved.adjuncts
             # "mice lacking A were not protected": A is gone, nothing happens to it
             hits = [h for h in hits if not (h.mention.type == "factor" and lost(line, h.at))]
             tail = [line.word(x) for x in range(max(core[0], core[1] - 2), core[1])]
@@ -75,6 +76,7 @@ class Passives(Becoming):
             or self._state(*clause.post)
             or self._context(clause)
             or post.adjuncts
+            or within
             or self._holder(post)
             or self._beside(clause)
             or acting_before(self, clause)

@@ -12,7 +12,7 @@ from cytoclaim.evidence.emission import Emission
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.passing import acting_before
-from cytoclaim.evidence.phrase import Hit, Phrase
+from cytoclaim.evidence.phrase import Hit, Phrase, treated
 from cytoclaim.evidence.respective import respective
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.verbgroup import no_longer
@@ -217,10 +217,10 @@ class Rows(Emission):
         return [a.concept for a in phrase.by if a.type == "cell"]
 
     def _borne(self, clause: Clause, cell: Agent) -> bool:
-        """Whether the subject is who was given the cell: "rats treated with MSCs had less X"."""
+        """Whether the subject is who was given the cell: "rats treated with MSCs had less X"; "MSC-treated rats"."""
         if clause.subject is None or cell.at < 0:
             return False
-        return any(
+        return bool(treated(self.line, cell.at, clause.subject[1])) or any(
             word_class(self.line.word(k), "bearer") for k in range(clause.subject[0], cell.at)
         )
 

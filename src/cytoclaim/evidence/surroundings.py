@@ -10,6 +10,7 @@ __all__ = [
     "leads_in",
     "parted",
     "plural",
+    "put_in",
     "shares_back",
     "shares_object",
     "stays",
@@ -140,3 +141,11 @@ def shares_back(line: Line, held: int, end: int) -> bool:
         line.word(held) == "," and line.word(held + 1) in JOINING
         and line.word(end) == "," and line.np_start(line.ahead(end + 1))
     )  # fmt: skip
+
+
+def put_in(line: Line, before: int, end: int) -> bool:
+    """Whether a participle is put in: "A, measured a week after B, was lower"."""
+    if any(line.word(k) == "," for k in range(before)) or not line.np_end(line.back(before)):
+        return False
+    comma = next((k for k in range(end, len(line)) if line.word(k) == ","), -1)
+    return comma >= 0 and word_class(line.word(line.ahead(comma + 1)), "be", "have", "modal")

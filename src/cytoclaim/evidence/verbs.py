@@ -11,6 +11,7 @@ from cytoclaim.evidence.auxiliaries import auxiliary_group
 from cytoclaim.evidence.bareverbs import bare_group
 from cytoclaim.evidence.line import Line, outcome_forms
 from cytoclaim.evidence.surroundings import (
+    put_in,
     stays,
 )
 from cytoclaim.evidence.tagged import tagged_verb
@@ -51,7 +52,8 @@ def _named(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
 def _corrected(line: Line, group: VerbGroup) -> VerbGroup | None:
     """A group the tagger reads otherwise: "MSCs released B", "TLR3 priming fortified …"."""
     tag = line.atoms[group.main].tag
-    if group.kind == "reduced" and tag == "VBD":
+    inserted = put_in(line, line.back(group.start), group.end)
+    if group.kind == "reduced" and tag == "VBD" and not inserted:
         group.kind, group.passive = "finite", False
     return None if group.kind == "participle" and tag == "NN" else group
 
