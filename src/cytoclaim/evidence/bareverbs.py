@@ -56,6 +56,12 @@ def bare_group(
         and line.np_end(line.back(i))
     ):  # fmt: skip
         return VerbGroup(i, i + 1, i, None, "finite")  # "A signals through B to …"
+    if (
+        word in ("responds", "respond", "responded", "reacted")
+        and line.word(i + 1) == "to"
+        and (line.np_end(line.back(i)) and line.is_ent(line.ahead(i + 2)))
+    ):
+        return VerbGroup(i, i + 1, i, None, "finite")
     if word in NOT_VERBS or (
         word_class(word, "preposition")
         and not (word == "compared" and line.np_end(i - 1) and line.np_start(i + 1))

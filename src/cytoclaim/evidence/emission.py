@@ -42,9 +42,13 @@ class Emission(Pointing):
         self.claims.append(claim)
 
     def _cells(
-        self, clause: Clause, phrase: Phrase, lemma: str, agents: list[Agent], cue: tuple[int, int]
-    ) -> None:
-        """An effect on a cell itself stands for a process: "inhibit T cells", "recruit MSCs"."""
+        self, clause: Clause, phrase: Phrase, lemma: str, agents: list[Agent],
+        cue: tuple[int, int], *, able: bool = False,
+    ) -> None:  # fmt: skip
+        """An effect on a cell itself stands for a process: "inhibit T cells", "recruit MSCs".
+
+        ``able``: the agents are those whose ability is told, whatever happens to it.
+        """
         if phrase.hits:
             return
         for at, cell in phrase.bare:
@@ -62,9 +66,8 @@ class Emission(Pointing):
                 if agent.loss and lemma in ROUSING:
                     continue  # "stimulated by antibodies to CD3": they bind it, it is not lost
                 denied = (clause.verb and clause.verb.negated) or self._failing(clause)
-                value = (
-                    0 if denied and not agent.loss else flip(sign, loss=agent.loss != bool(denied))
-                )
+                turned = agent.loss != (bool(denied) or (not able and self._hampered(clause)))
+                value = 0 if denied and not agent.loss else flip(sign, loss=turned)
                 self._emit(
                     Claim(agent, value, target, at, "cell-object", cue, clause.index, [cell])
                 )

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from cytoclaim.evidence.agents import Agent, agents_of
+from cytoclaim.evidence.antecedents import antecedent
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.making import makers
@@ -38,6 +39,7 @@ FEEBLE = (
     "patchy",
     "sluggish",
 )
+PLENTY = ("abundant", "plentiful", "detectable", "present", "enriched", "prominent")
 LIVELY = ("brisk", "robust", "rapid")
 EXTENT = frozenset(
     ["marked", "pronounced", "severe", "frequent", "common", "extensive", "evident", "abundant",
@@ -104,6 +106,8 @@ class LightVerbs(Passives):
             degree = line.word(at) in DEGREES and line.word(at + 1) in EXTENT
             if degree:
                 adjective = (DEGREES[line.word(at)], at + 2)  # "was less marked"
+            if line.word(at) in PLENTY and self._held_in(clause, (verb.start, at + 1)):
+                return
             bare = adjective is None and _bare(line, at)
             if bare:  # "without A, X was slow": only where something was done
                 adjective = (DEGREES["less" if line.word(at) in FEEBLE else "more"], at + 1)
@@ -144,6 +148,17 @@ class LightVerbs(Passives):
         if op == "report" and not verb.passive and self._role_shown(clause, subject, cue):
             return
         self._phrase(clause, phrase, subject, "light", cue)
+
+    def _held_in(self, clause: Clause, cue: tuple[int, int]) -> bool:
+        """ "…, in which A and B are abundant": what the relative clause hangs on holds them."""
+        line = self.line
+        inside = clause.kind == "relative" and line.word(clause.start - 1) == "in"
+        if not inside or clause.antecedent is None or clause.subject is None:
+            return False
+        held = antecedent(line, clause.antecedent[0], clause.start - 1)
+        held = [a for a in held if a.type == "cell" or self.terms.product(a.concept)]
+        self.make(read_object(line, *clause.subject).hits, held, clause.index, cue)
+        return bool(held)
 
     def _role_shown(self, clause: Clause, subject: list[Agent], cue: tuple[int, int]) -> bool:
         """ "Silencing of A confirmed its role in X": A acts, the verb tells no change of X."""

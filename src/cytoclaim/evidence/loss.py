@@ -5,10 +5,15 @@ from __future__ import annotations
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["AIMED", "knocked_out", "lost"]
+__all__ = ["AIMED", "depleted", "knocked_out", "lost"]
 
 # "siRNA directed against X", "an antibody raised to X"
 AIMED = ("directed", "raised", "targeted", "specific", "selective")
+HEADS = ("antagonist", "antagonists", "antibody", "antibodies", "inhibitor", "inhibitors", "blocker",
+         "blockers", "sirna", "sirnas", "shrna", "shrnas", "knockdown", "knockout", "silencing",
+         "blockade", "neutralization", "neutralisation", "inhibition", "deficiency", "deletion",
+         "depletion", "ablation", "loss", "blocking")  # fmt: skip
+EMPTIED = ("depletion", "ablation", "elimination", "deficiency", "depleted", "deficient")
 MINUS = ("-", "−", "–")
 
 
@@ -22,6 +27,32 @@ def knocked_out(line: Line, i: int) -> bool:
 
 def lost(line: Line, i: int) -> bool:
     """Whether the mention at ``i`` is named as taken away by the words right around it."""
+    return _marked(line, i) or _listed(line, i)
+
+
+def depleted(line: Line, i: int) -> bool:
+    """Whether the cells at ``i`` are taken away: "macrophage depletion", "B- and T-cell-depleted"."""
+    after = line.word(i + 1).lstrip("-")
+    return (after in EMPTIED and line.word(i + 2) != "of") or _listed(line, i, EMPTIED)
+
+
+def _listed(line: Line, i: int, heads: tuple[str, ...] = HEADS) -> bool:
+    """Whether a list that ends in one head is taken away: "A, B and C antagonists"."""
+    j = i
+    while line.word(j + 1) in (",", "and", "or", "/"):
+        nxt = j + (3 if line.word(j + 2) in ("and", "or") else 2)
+        if not line.is_ent(nxt):
+            return False
+        last = line.atoms[nxt].text.split()[-1].casefold()
+        if last in heads and "intervention" in line.atoms[nxt].types:
+            return "factor" in line.atoms[i].types  # "A and IDO inhibitors"
+        if not line.atoms[nxt].types & line.atoms[i].types:
+            return False
+        j = nxt
+    return j > i and line.word(j + 1) in heads and line.word(j + 2) != "of"
+
+
+def _marked(line: Line, i: int) -> bool:
     before = line.word(i - 1)
     if before == "-" and line.word(i - 2) in ("anti", "non"):
         return True

@@ -9,9 +9,9 @@ from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import compose, flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.emission import Emission
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.phrase import Frame
-from cytoclaim.evidence.subjects import Subjects
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["power_claims"]
@@ -20,7 +20,7 @@ REACH = 10
 GENITIVE = ("'s", "’s", "'", "’", "s")
 
 
-def power_claims(reader: Subjects) -> tuple[list[Claim], set[int]]:
+def power_claims(reader: Emission) -> tuple[list[Claim], set[int]]:
     """The claims of abilities, and the positions of their owners, to whom nothing happens."""
     found: list[Claim] = []
     owned: set[int] = set()
@@ -35,7 +35,10 @@ def power_claims(reader: Subjects) -> tuple[list[Claim], set[int]]:
         owned |= {a.at for a in owners}
         cue = (verb.start, max(verb.end, verb.start + 1))
         outer = _changed_by(reader, clause)
-        for hit in read_object(reader.line, *clause.post, root=Frame(trigger, *cue)).hits:
+        phrase = read_object(reader.line, *clause.post, root=Frame(trigger, *cue))
+        if not phrase.hits:  # "the ability of A to suppress T cells"
+            reader._cells(clause, phrase, trigger.lemma, owners, cue, able=True)
+        for hit in phrase.hits:
             told = compose(hit.ops, hit.prefix, reader.terms.worth(hit.mention.concept))
             if not told or hit.on_cell or hit.mention.type not in ("factor", "outcome"):
                 continue
@@ -49,7 +52,7 @@ def power_claims(reader: Subjects) -> tuple[list[Claim], set[int]]:
     return found, owned
 
 
-def _owners(reader: Subjects, clause: Clause) -> list[Agent]:
+def _owners(reader: Emission, clause: Clause) -> list[Agent]:
     """Those named between "the ability of" and "to", or before "'s ability to"."""
     line = reader.line
     for k in range(clause.start - 1, max(-1, clause.start - REACH), -1):
@@ -68,7 +71,7 @@ def _owners(reader: Subjects, clause: Clause) -> list[Agent]:
     return []
 
 
-def _changed_by(reader: Subjects, clause: Clause) -> list[tuple[Agent, int]]:
+def _changed_by(reader: Emission, clause: Clause) -> list[tuple[Agent, int]]:
     """Who changes the ability in a clause behind it: "… was blunted by B", "… depends on B"."""
     for other in reader.clauses[clause.index + 1 : clause.index + 2]:
         verb = other.verb

@@ -255,6 +255,11 @@ class Rows(Emission):
             changed = {h.at for h in phrase.hits if h.frames}
             beside = [a for a in phrase.adjuncts if a.at not in changed]  # "with less X": a finding
             by = [a for a in phrase.by if a.concept not in self._makers(clause, hits, phrase)]
+            by = [a for a in self._apposed(clause, hits, by, cue) if a.at not in changed]
+            if not by and clause.subject is not None and any(map(self._evidence_by, phrase.by)):
+                by = read_object(
+                    self.line, *clause.subject
+                ).by  # "the fall in X by A was followed by"
             agents = beside + by or self._context(clause) or self._state(*clause.post)
             if rule == "light" and not agents:
                 agents = [a for h in hits for a in h.of]
@@ -275,7 +280,12 @@ class Rows(Emission):
             here |= set(makers)
             for hit in hits if makers else ():
                 hit.cells.extend(c for c in makers if c not in hit.cells)
-            by = [a for a in phrase.by if a.concept not in here]
+            by = [
+                a for a in phrase.by
+                if a.concept not in here
+                # "secretion by LPS-stimulated macrophages": the macrophages secrete
+                and not (a.type == "condition" and self.line.is_ent(a.at + 1, "cell"))
+            ]  # fmt: skip
             by = self._apposed(clause, hits, by, cue)
             nested = len(hits) > 0 and all(
                 len(h.frames) > 1 and h.frames[-1].trigger.pos == "noun" for h in hits

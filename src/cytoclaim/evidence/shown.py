@@ -31,6 +31,7 @@ def shown_claims(reader: Subjects) -> list[Made]:
         verb = clause.verb
         if verb is None or verb.negated or verb.passive:
             continue
+        found += _through_making(reader, clause)
         if verb.copula:
             found += _among(reader, clause)
             continue
@@ -53,6 +54,22 @@ def _expression(reader: Subjects, clause: Clause) -> list[Made]:
         Made(cell, mention, at, (k, k + 2), "shown")
         for cell in cells for at, mention in run_from(line, k + 2)
     ]  # fmt: skip
+
+
+def _through_making(reader: Subjects, clause: Clause) -> list[Made]:
+    """ "CELL lowers X through secretion of A and B"."""
+    line = reader.line
+    for k in range(*clause.post):
+        noun = k + 1 + word_class(line.word(k + 1), "determiner")
+        made = word_class(line.word(noun), "making_noun") and line.word(noun + 1) == "of"
+        if line.word(k) in ("through", "via", "by") and made:
+            cells = [a for a in reader.subject(clause) if a.type == "cell" and a.way == "head"]
+            cue = (noun, noun + 2)
+            run = run_from(line, noun + 2)
+            if run and line.word(max(at for at, _ in run) + 1) in ("by", "from"):
+                return []  # others make it
+            return [Made(cell, m, at, cue, "through-making") for cell in cells for at, m in run]
+    return []
 
 
 def _by_assay(reader: Subjects, clause: Clause) -> list[Made]:

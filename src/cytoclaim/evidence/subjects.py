@@ -279,6 +279,7 @@ class Subjects(Contexts):
             or parent.verb.end - parent.verb.start != 1
             or not word_class(self.line.word(parent.verb.main), "engineer", "prime")
             or word_class(self.line.word(self.line.back(clause.start)), "conjunction")
+            or self.line.word(self.line.back(clause.start)) == ","  # "activated A, raised B and …"
         ):
             return None
         return parent.subject[0], clause.start
@@ -288,8 +289,8 @@ class Subjects(Contexts):
         start = past_front(line, start, end)
         if start < 0:
             return []
-        if moved := self._transfer(start, end):
-            return moved
+        if found := self._transfer(start, end) or self._meeting(start, end):
+            return found
         agents = self._stimulated(start, end)
         if agents:
             return agents
@@ -297,6 +298,19 @@ class Subjects(Contexts):
             {c.agent.concept: c.agent for c in self.claims if c.agent.type == "factor"}.values()
         )
         return self.discourse.resolve(line, start, end, acting, self._subjects_before(start))
+
+    def _meeting(self, start: int, end: int) -> list[Agent]:
+        """ "MSCs cocultured with T cells raised X": the grafted cells act, whatever they meet."""
+        line = self.line
+        k = next((k for k in range(start, end) if line.is_ent(k)), end)
+        met = line.word(k + 1).replace("-", "") in ("cocultured", "coincubated")
+        if not met or line.word(k + 2) != "with":
+            return []
+        others = {a.concept for a in agents_of(line, k + 3, end) if a.type == "cell"}
+        givers = [m for m in line.atoms[k].mentions if self.terms.giver(m.concept)]
+        if not others or any(self.terms.giver(c) for c in others):
+            return []
+        return [Agent(m.concept, m.type, m.text, k, mention=m) for m in givers]
 
     def _partners(self, clause: Clause) -> list[Agent]:
         """ "A synergizes with B to …", "A acts together with B in …": B does it as well."""

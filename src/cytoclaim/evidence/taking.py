@@ -7,7 +7,7 @@ from dataclasses import replace
 from cytoclaim.evidence.agent import PRODUCTS, Agent, named
 from cytoclaim.evidence.hanging import diseased, link_back
 from cytoclaim.evidence.line import Line, outcome_forms
-from cytoclaim.evidence.loss import knocked_out, lost
+from cytoclaim.evidence.loss import depleted, knocked_out, lost
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention
 
@@ -31,7 +31,7 @@ def take(
         if word_class(mention.concept, "model_agent") and diseased(line, i):
             continue  # "streptozotocin-treated rats": the disease, not the treatment
         if kind == "cell":
-            _take_cell(line, i, mention, state, loss, found, last, giving)
+            _take_cell(line, i, mention, state, loss or depleted(line, i), found, last, giving)
             continue
         if kind in ("condition", "outcome"):
             continue

@@ -127,5 +127,5 @@ def _inverted_denial(line: Line, i: int) -> bool:
         if line.word(k) in (",", ";"):
             return False
         if word_class(line.word(k), "do", "modal") and line.word(k - 1) in ("nor", "neither"):
-            return line.verb(i, "base") is not None
+            return line.verb(i, "base") is not None or line.is_ent(i, "outcome")
     return False
