@@ -37,7 +37,7 @@ from models.evidence.views import gold_examples, text_examples
 
 __all__ = ["main"]
 
-NAME = "trees-6+encoder-2"
+NAME = "trees-7+encoder-3"
 
 
 def main(arguments: list[str] | None = None) -> int:

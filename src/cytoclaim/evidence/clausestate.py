@@ -11,6 +11,7 @@ from cytoclaim.evidence.discourse import Discourse
 from cytoclaim.evidence.fronted import past_front
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.terms import Terms
+from cytoclaim.evidence.verbgroup import VerbGroup
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["ClauseState"]
@@ -109,7 +110,7 @@ class ClauseState:
         if clause.parent < 0:
             return False
         parent = self.clauses[clause.parent]
-        if parent.verb is None:
+        if parent.verb is None or self._disabled(clause, parent.verb):
             return False
         if clause.kind == "that":  # "the trial failed to confirm that …"
             report = parent.verb.trigger is not None and parent.verb.trigger.op == "report"
@@ -182,6 +183,8 @@ class ClauseState:
         if clause.verb is None or clause.kind != "infinitive" or clause.parent < 0:
             return False
         parent = self.clauses[clause.parent].verb
+        if parent is not None and self._disabled(clause, parent):
+            return True
         if (
             parent is None or parent.passive or parent.negated or parent.trigger is None
             or parent.trigger.op != "-" or word_class(self.line.word(parent.main), "losing")
@@ -191,6 +194,19 @@ class ClauseState:
             word_class(self.line.word(k), "power")
             for k in range(parent.end, min(clause.verb.start, parent.end + 8))
         )
+
+    def _disabled(self, clause: Clause, parent: VerbGroup) -> bool:
+        """ "A made the cells unable to lower Y"."""
+        able = self.line.word(clause.verb.start - 1 if clause.verb else 0)
+        made = self.line.word(parent.main) in (
+            "made",
+            "makes",
+            "make",
+            "rendered",
+            "renders",
+            "left",
+        )
+        return made and able in ("unable", "incapable") and not parent.passive
 
     def _no_subject(self, clause: Clause) -> bool:
         """Whether the subject denies: "Neither A nor B changed …", "No cell showed …"."""

@@ -110,6 +110,13 @@ class Emission(Pointing):
             return told if told is not None else worth if healing and not immune else None
         return None
 
+    def _unsaid(self, hit: Hit) -> bool:
+        """Whether somebody's effect is taken away of which no word says what it was."""
+        return any(
+            f.trigger.op == "effect" and f.own and hit.frames[k - 1].trigger.op in ("-", "reverse")
+            for k, f in enumerate(hit.frames) if k
+        )  # fmt: skip
+
     def _called_forth(self, at: int) -> bool:
         """Whether the agent at ``at`` stands behind "elicited by", "conferred by"."""
         k = at - 1

@@ -68,4 +68,12 @@ def _effect_on(reader: Subjects, first: int, hit: Hit) -> bool:
     if hit.frames and hit.frames[0].trigger.pos == "noun":
         return True
     words = [reader.line.word(k) for k in range(first, max(hit.at, first) + 3)]
+    if reader.line.word(hit.at + 1) in (
+        "activity",
+        "activities",
+        "potential",
+        "properties",
+        "potency",
+    ):
+        return hit.mention.type == "outcome"  # "lost its angiogenic activity"
     return any(word_class(w, "influence_noun") for w in words)

@@ -12,7 +12,7 @@ AIMED = ("directed", "raised", "targeted", "specific", "selective")
 HEADS = ("antagonist", "antagonists", "antibody", "antibodies", "inhibitor", "inhibitors", "blocker",
          "blockers", "sirna", "sirnas", "shrna", "shrnas", "knockdown", "knockout", "silencing",
          "blockade", "neutralization", "neutralisation", "inhibition", "deficiency", "deletion",
-         "depletion", "ablation", "loss", "blocking")  # fmt: skip
+         "depletion", "ablation", "loss", "blocking", "antagomir", "antagomirs")  # fmt: skip
 EMPTIED = ("depletion", "ablation", "elimination", "deficiency", "depleted", "deficient")
 MINUS = ("-", "−", "–")
 
@@ -58,8 +58,13 @@ def _marked(line: Line, i: int) -> bool:
         return True
     if before.rstrip("-") in ("anti", "non") or word_class(before, "lof_before"):
         return True
+    if before == "negative" and line.word(i - 2) == "dominant":
+        return True
     after = line.word(i + 1)
-    if after.endswith("ed") and word_class(after, "lof_verb"):
+    if after in ("blocking", "neutralizing", "neutralising") and line.word(i + 2) in HEADS:
+        return True
+    gone = line.ahead(i + 2)
+    if after.endswith("ed") and word_class(after, "lof_verb") and not line.np_start(gone):
         k = i - 1
         while k >= 0 and line.word(k) and not line.function(k) and i - k < 5:
             k -= 1

@@ -54,6 +54,8 @@ class Rows(Emission):
             )
             negated = (denied and not hit.apart) or hit.negated
             kept = self._kept(hit)
+            if kept is None and self._unsaid(hit) and not negated:
+                continue  # "abolished the effect of A on Y": up or down?
             for agent in agents:
                 if rule == "via" and agent.type == "cell" and not self.terms.giver(agent.concept):
                     continue  # "through migration of keratinocytes"
