@@ -9,6 +9,7 @@ from cytoclaim.evidence.algebra import compose
 from cytoclaim.evidence.antecedents import antecedent
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.company import BY
 from cytoclaim.evidence.forfeits import taken_next
 from cytoclaim.evidence.instead import not_so
 from cytoclaim.evidence.lightverbs import LightVerbs
@@ -17,7 +18,6 @@ from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.passives import has_object
 from cytoclaim.evidence.phrase import Frame, Hit, Phrase
 from cytoclaim.evidence.rows import CAUSE
-from cytoclaim.evidence.subjects import BY
 from cytoclaim.evidence.triggers import PAIRED, Trigger, turned
 from cytoclaim.evidence.words import word_class
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from cytoclaim.evidence.insertions import inserted, object_relative
+from cytoclaim.evidence.insertions import inserted
 from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.pastverbs import Spot, past_group
 from cytoclaim.evidence.surroundings import (
-    apposed,
-    auxiliary_ahead,
     leads_in,
-    parted,
     plural,
-    put_in,
-    shares_back,
-    shares_object,
     verb_follows,
 )
 from cytoclaim.evidence.verbgroup import VerbGroup
@@ -164,102 +159,7 @@ def bare_group(
     ):
         return VerbGroup(i, end, i, trigger, "finite")  # "A, made by B, lowered C"
     if "past" in roles:
-        if last is not None and last.kind == "reduced" and prev in ("and", "but"):
-            last = spoken  # "consumed the ATP released there and so reduced B"
-        if (
-            prev == ","
-            and last is not None
-            and last.kind == "finite"
-            and line.word(line.back(last.start)) in ("which", "who")
-            and not line.atoms[last.main].word.endswith("ed")
-            and line.np_start(after)
-        ):
-            return VerbGroup(i, end, i, trigger, "finite")  # "A, which binds B, raised C"
-        if prev == "but" and last is not None and last.kind == "finite" and line.np_start(after):
-            return VerbGroup(i, end, i, trigger, "finite")
-        if (
-            coordinated and not nominal and trigger is not None and trigger.frame == "svi"
-            and last is not None and last.kind == "finite" and not last.passive
-            and last.trigger is not None and last.trigger.frame in ("svi", "both")
-            and word_class(line.word(after), "preposition")
-        ):  # fmt: skip
-            return VerbGroup(i, end, i, trigger, "finite")  # "rose with A and fell with B"
-        if coordinated and last is not None and line.np_start(after):
-            if (
-                last.kind == "finite"
-                and not last.passive
-                and not last.copula
-                and (line.atoms[last.main].word.endswith("ed") or line.verb(last.main, "past"))
-            ):
-                return VerbGroup(i, end, i, trigger, "finite", negated=False)
-            if last.kind == "finite" and last.passive and prev != ",":
-                return None
-            return (
-                None
-                if nominal
-                else VerbGroup(i, end, i, trigger, "finite")
-                if line.np_end(before - 1)
-                and prev == "and"
-                and trigger is not None
-                and trigger.op not in ("+", "-", "good")
-                else None
-            )
-        if prev == "," and last is None and "part" in roles and put_in(line, before, end):
-            return VerbGroup(i, end, i, trigger, "reduced", passive=True)
-        closing = (
-            prev == ","
-            and (last is None or last.kind == "reduced" or parted(line, last.end, before))
-            and any(line.is_ent(k) for k in range(before))
-        )  # "Metformin, a common drug, reduced …"
-        if (
-            coordinated
-            and "part" in roles
-            and line.word(after) == "by"
-            and last is not None
-            and last.kind == "finite"
-            and last.passive
-            and any(line.word(k) == "by" for k in range(last.end, before))
-        ):  # "was raised by A, lowered by B and …"
-            return VerbGroup(i, end, i, trigger, "finite", passive=True)
-        if prev == "," and "part" in roles and line.word(after) in ("by", "from"):
-            return VerbGroup(i, end, i, trigger, "reduced", passive=True)
-        if closing and (line.np_start(after) or line.word(end) in ("both", "it", "this", "them")):
-            return VerbGroup(i, end, i, trigger, "finite")
-        if (
-            prev == ","
-            and trigger is not None
-            and trigger.frame == "svi"
-            and apposed(line, last.end if last else 0, before)
-        ):
-            return VerbGroup(i, end, i, trigger, "finite")  # "A, a marker of B, receded"
-        if trigger is None and line.word(after) == "to" and line.np_end(before):
-            nxt = line.ahead(after + 1)
-            if line.is_ent(nxt, "outcome") or (nxt < len(line) and line.verb(nxt, "base")):
-                return VerbGroup(i, end, i, trigger, "finite")  # "failed to induce"
-        if not line.np_end(before):
-            return None
-        if prev in ("which", "who") or (prev == "that" and line.np_end(line.back(before))):
-            return VerbGroup(i, end, i, trigger, "finite")
-        if prev == "that":
-            return None
-        if "part" not in roles or object_relative(line, i, end, last):
-            return VerbGroup(i, end, i, trigger, "finite")
-        if line.word(after) == "by":
-            return VerbGroup(i, end, i, trigger, "reduced", passive=True)
-        if (
-            line.np_start(after) or line.word(after) in ("that",) or shares_object(line, end)
-            or (last is not None and last.kind == "finite" and shares_back(line, last.end, end))
-        ):  # fmt: skip
-            return VerbGroup(i, end, i, trigger, "finite")
-        if trigger is not None and trigger.particle:
-            return VerbGroup(i, end, i, trigger, "finite")
-        if (
-            trigger is not None
-            and trigger.frame in ("svi", "both")
-            and not auxiliary_ahead(line, end)
-        ):
-            return VerbGroup(i, end, i, trigger, "finite")
-        return VerbGroup(i, end, i, trigger, "reduced", passive=True)
+        return past_group(Spot(line, i, trigger, end, roles, last, spoken))
     if "s" in roles:
         if (word_class(prev, "preposition", "determiner") and prev != "that") or (
             nominal and not line.np_start(after)

@@ -18,9 +18,9 @@ from cytoclaim.evidence.boundaries import (
     list_before,
     only_place,
 )
+from cytoclaim.evidence.interruptions import elliptic, fronted, put_between
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.verbs import VerbGroup, verb_groups
-from cytoclaim.evidence.words import word_class
 
 __all__ = ["Clause", "clauses"]
 
@@ -82,7 +82,7 @@ def clauses(line: Line) -> list[Clause]:
                 continue
             if not main_verb and pending is not None and not found:
                 pending = (0, group.start) if has_np(line, 0, group.start) else (0, 0)
-            elif found and (group.kind == "participle" or _inserted(line, group)):
+            elif found and (group.kind == "participle" or put_between(line, group)):
                 stop = group.start if group.kind == "participle" else group.start - 2
                 opened, sort = boundary(line, begin, stop)
                 if (
@@ -114,7 +114,7 @@ def clauses(line: Line) -> list[Clause]:
                 continue
         if at < 0:
             if not main_verb and (previous is None or pending is not None):
-                if pending and previous and _fronted(line, pending, begin, group.start):
+                if pending and previous and fronted(line, pending, begin, group.start):
                     pending = (0, 0)
                 span = (
                     pending
@@ -138,7 +138,7 @@ def clauses(line: Line) -> list[Clause]:
                     )
                 )
                 main_verb, pending = True, None
-                if previous is not None and n > 1 and _inserted(line, previous.verb):
+                if previous is not None and n > 1 and put_between(line, previous.verb):
                     previous.parent = n
                 continue
             # right behind "," or "and" stands a verb of the same subject ("… X and Y and raised Z")
@@ -182,7 +182,7 @@ def clauses(line: Line) -> list[Clause]:
         if kind == "main" and not line.is_ent(list_before(line, at) - 1):
             at = list_before(line, at)  # "A was given, and B, C, and D rose"
         inner = (at + 1, group.start)
-        if kind == "subordinate" and not main_verb and _elliptic(line, begin, at, group.start):
+        if kind == "subordinate" and not main_verb and elliptic(line, begin, at, group.start):
             found.append(Clause(n, "main", begin, group, (begin, group.start)))
             main_verb, pending = True, None
             continue  # "A, when given early, lowered C"
@@ -273,33 +273,6 @@ def _raised(line: Line, previous: Clause | None, group: VerbGroup, begin: int) -
     end = group.start - (line.word(group.start - 1) == "to")
     report = verb.trigger is not None and verb.trigger.op in ("report", "light")
     return (begin, end) if report and line.np_end(line.back(end)) else None
-
-
-def _fronted(line: Line, held: Span, begin: int, verb: int) -> bool:
-    """Whether what waits for its verb is a place: "In mice receiving A, B fell"."""
-    comma = comma_before(line, begin, verb)
-    return (
-        held[1] > held[0] and line.word(held[0]) in ("in", "among", "within")
-        and comma >= 0 and has_np(line, comma + 1, verb)
-    )  # fmt: skip
-
-
-def _elliptic(line: Line, begin: int, at: int, verb: int) -> bool:
-    """Whether "when", "if" opens a participle put in between a subject and its verb."""
-    done = line.verb(at + 1, "part") or word_class(line.word(at + 1), "given", "prime")
-    done = done or (line.is_ent(at + 1, "outcome") and line.atoms[at + 1].text.endswith("ed"))
-    return (
-        bool(done) and line.word(at - 1) == "," and line.word(verb - 1) == ","
-        and has_np(line, begin, at - 1)
-    )  # fmt: skip
-
-
-def _inserted(line: Line, group: VerbGroup | None) -> bool:
-    """Whether a gerund is put in between commas: "that A, by raising B, …"."""
-    return (
-        group is not None and group.kind == "gerund" and bool(group.preposition)
-        and line.word(group.start - 2) == ","
-    )  # fmt: skip
 
 
 def _gapped(line: Line, found: list[Clause]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cytoclaim.evidence.agents import agents_of
+from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.names import ADJUNCTS, PLACES, VIA, Names
 from cytoclaim.evidence.phrase import Frame
 from cytoclaim.evidence.triggers import Trigger
@@ -27,6 +27,24 @@ class EffectWords(Names):
             after in (".", ";", ":", "(") or word_class(after, "preposition")
         )
         return last or after in (",", "and", "or", ")", "") or j + 1 >= self.end
+
+    def raised(self, start: int) -> list[Agent]:
+        """The factors behind "through activation of" up to the next break."""
+        line, end = self.line, start
+        while end < self.end and line.word(end) not in (
+            ";", "which", "that", "in", "by", "thereby", "thus", "while", "whereas", "with", "to",
+        ):  # fmt: skip
+            if line.word(end) == "," and not self.list_goes_on(end):
+                break
+            end += 1
+        return [a for a in agents_of(line, start, end) if a.type == "factor" and not a.loss]
+
+    def changes(self, start: int, end: int) -> bool:
+        """Whether a stretch holds an effect noun or adjective of its own."""
+        return any(
+            self.line.word(k) and (self.line.noun(k) or self.line.adjective(k))
+            for k in range(start, end)
+        )
 
     def effect_word(self, i: int) -> int:
         """Open a frame for the effect word at ``i``; 0 when there is none."""

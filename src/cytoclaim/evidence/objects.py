@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from cytoclaim.evidence.agents import Agent, agents_of
+from cytoclaim.evidence.agents import agents_of
 from cytoclaim.evidence.effectwords import EffectWords
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.manners import manner
@@ -282,17 +282,6 @@ class _Reader(EffectWords):
             return None
         return last if re.match(r"\w+(tion|sion|ment|ing) of ", last.mention.text) else None
 
-    def raised(self, start: int) -> list[Agent]:
-        """The factors behind "through activation of" up to the next break."""
-        line, end = self.line, start
-        while end < self.end and line.word(end) not in (
-            ";", "which", "that", "in", "by", "thereby", "thus", "while", "whereas", "with", "to",
-        ):  # fmt: skip
-            if line.word(end) == "," and not self.list_goes_on(end):
-                break
-            end += 1
-        return [a for a in agents_of(line, start, end) if a.type == "factor" and not a.loss]
-
     def doing(self) -> Frame | None:
         """The noun whose doing a "by" tells: of nested ones that which turns the others round."""
         if self.root is not None and self.root.trigger.lemma not in UNDOING:
@@ -301,13 +290,6 @@ class _Reader(EffectWords):
         turning = [f for f in nouns if f.trigger.op in TURNING]
         found = turning[:1] or nouns[-1:]
         return found[0] if found else None
-
-    def changes(self, start: int, end: int) -> bool:
-        """Whether a stretch holds an effect noun or adjective of its own."""
-        return any(
-            self.line.word(k) and (self.line.noun(k) or self.line.adjective(k))
-            for k in range(start, end)
-        )
 
 
 def read_object(line: Line, start: int, end: int, root: Frame | None = None) -> Phrase:

@@ -8,28 +8,23 @@ from cytoclaim.evidence.agent import PRODUCTS
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.antecedents import antecedent
 from cytoclaim.evidence.clauses import Clause
-from cytoclaim.evidence.contexts import Contexts
+from cytoclaim.evidence.company import BY, SPEAKERS, Company
 from cytoclaim.evidence.fronted import past_front
-from cytoclaim.evidence.loss import lost
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["BY", "RAISED", "Subjects"]
+__all__ = ["RAISED", "Subjects"]
 
 CHANGES = ("change", "changes", "difference", "differences", "alteration", "alterations", "increase",
            "decrease", "rise", "fall", "reduction", "elevation", "expression", "levels")  # fmt: skip
 VAGUE = ("report_noun", "proof_noun", "generic_effect", "generic_factor", "generic_cell", "pronoun",
          "generic_treatment", "effect_noun", "measured", "recipient")  # fmt: skip
-SPEAKERS = ("we", "it", "they", "there", "this", "these", "one", "he", "she", "who", "al", "group",
-            "groups", "drug", "drugs", "antibody", "inhibitor", "medication", "cells", "results", "data", "findings", "study", "studies", "authors")  # fmt: skip
 LIKE = (["like"], ["in", "addition", "to"], ["besides"], ["together", "with"], ["along", "with"],
         ["similar", "to"], ["similarly", "to"])  # fmt: skip
-BY = ("by", "through", "via")
-JOINTLY = ("synergistically", "together", "jointly", "additively", "cooperatively")
 RAISED = ("+", "-", "good", "bad", "restore", "reverse", "protect")
 
 
-class Subjects(Contexts):
+class Subjects(Company):
     """The clauses of a sentence with the agents that act in each."""
 
     def subject(self, clause: Clause) -> list[Agent]:
@@ -100,11 +95,6 @@ class Subjects(Contexts):
         self.subjects[clause.index] = found
         return found
 
-    def _general(self, start: int, end: int) -> bool:
-        """Whether a general noun heads a phrase: "the factor released by A"."""
-        first = next((k for k in range(start, end) if self.line.is_ent(k)), end)
-        return any(word_class(self.line.word(k), "generic_factor") for k in range(start, first))
-
     def unnamed(self) -> bool:
         """Whether the sentence speaks of a thing that no vocabulary names ("The extract was …")."""
         clause = next(
@@ -130,36 +120,6 @@ class Subjects(Contexts):
         return verb.trigger.op == "report" and any(
             self.line.word(k) in CHANGES for k in range(span[0], first)
         )
-
-    def _missed(self, clause: Clause) -> list[Agent]:
-        """ "Without A the cells did not …": the factor that is away acts."""
-        assert clause.subject is not None
-        line = self.line
-        before = [c.verb.end for c in self.clauses if c.verb and c.verb.end <= clause.subject[0]]
-        stop = self._core(clause.subject)[0]
-        start = max(before, default=0)
-        if self._means_in_front(clause):
-            return []
-        away = any(line.word(k) in ("without", "absence", "absent") for k in range(start, stop))
-        return [
-            replace(a, loss=True, way="adjunct")
-            for a in agents_of(line, start, stop)
-            if a.type == "factor" and (away or a.loss)
-        ]
-
-    def _means_in_front(self, clause: Clause) -> bool:
-        """ "By inhibiting A, B lowered C", "Through inhibition of A, …": B inhibits A."""
-        verb, line = clause.verb, self.line
-        if clause.subject is None or verb is None or verb.passive or verb.negated or verb.copula:
-            return False
-        before = [c for c in self.clauses if c.verb and c.verb.end <= clause.subject[0]]
-        opener = before[-1].start if before else clause.subject[0]
-        k = opener - 1 if before and before[-1].kind == "gerund" else line.ahead(opener)
-        own = line.word(k) in BY and not any(
-            line.word(x) in SPEAKERS for x in range(*self._core(clause.subject))
-        )
-        lost = word_class(line.word(verb.main), "losing") or self._failing(clause)
-        return own and not lost and line.np_start(line.ahead(verb.end))
 
     def _own_means(self, clause: Clause) -> bool:
         """Whether a gerund in front tells what the subject of the next clause does itself."""
@@ -298,43 +258,6 @@ class Subjects(Contexts):
             {c.agent.concept: c.agent for c in self.claims if c.agent.type == "factor"}.values()
         )
         return self.discourse.resolve(line, start, end, acting, self._subjects_before(start))
-
-    def _meeting(self, start: int, end: int) -> list[Agent]:
-        """ "MSCs cocultured with T cells raised X": the grafted cells act, whatever they meet."""
-        line = self.line
-        k = next((k for k in range(start, end) if line.is_ent(k)), end)
-        met = line.word(k + 1).replace("-", "") in ("cocultured", "coincubated")
-        if not met or line.word(k + 2) != "with":
-            return []
-        others = {a.concept for a in agents_of(line, k + 3, end) if a.type == "cell"}
-        givers = [m for m in line.atoms[k].mentions if self.terms.giver(m.concept)]
-        if not others or any(self.terms.giver(c) for c in others):
-            return []
-        return [Agent(m.concept, m.type, m.text, k, mention=m) for m in givers]
-
-    def _partners(self, clause: Clause) -> list[Agent]:
-        """ "A synergizes with B to …", "A acts together with B in …": B does it as well."""
-        line, verb = self.line, clause.verb
-        if verb is None or verb.passive or verb.negated:
-            return []
-        start, end = clause.post
-        k = start + 1 if line.word(start) in JOINTLY else start
-        joined = k > start or line.word(verb.main).startswith(("synerg", "cooperat", "collaborat"))
-        return agents_of(line, k + 1, end) if joined and line.word(k) == "with" else []
-
-    def _transfer(self, start: int, end: int) -> list[Agent]:
-        """ "Mitochondrial transfer from A rescued B": what was handed over acts, not who gave it."""
-        k = next((k for k in range(start, end) if self.line.is_ent(k)), end)
-        if k == end or self.line.word(k + 1) in (",", "and", "or"):
-            return []
-        away = any(
-            word_class(self.line.word(x), "lof_noun", "lof_verb") for x in range(start, k)
-        ) or lost(self.line, k)
-        return [
-            Agent(m.concept, m.type, m.text, k, loss=away, mention=m)
-            for m in self.line.atoms[k].mentions
-            if m.type == "outcome" and self.terms.klass(m.concept) == "transfer"
-        ]
 
     def _subjects_before(self, start: int) -> list[list[Agent]]:
         """The agents of the clauses that stand before a position, the nearest clause first."""

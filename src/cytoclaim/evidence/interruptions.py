@@ -1,0 +1,37 @@
+"""What stands between a subject and its verb, or in front of both."""
+
+from __future__ import annotations
+
+from cytoclaim.evidence.boundaries import comma_before, has_np
+from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.verbgroup import VerbGroup
+from cytoclaim.evidence.words import word_class
+
+__all__ = ["elliptic", "fronted", "put_between"]
+
+
+def elliptic(line: Line, begin: int, at: int, verb: int) -> bool:
+    """Whether "when", "if" opens a participle put in between a subject and its verb."""
+    done = line.verb(at + 1, "part") or word_class(line.word(at + 1), "given", "prime")
+    done = done or (line.is_ent(at + 1, "outcome") and line.atoms[at + 1].text.endswith("ed"))
+    return (
+        bool(done) and line.word(at - 1) == "," and line.word(verb - 1) == ","
+        and has_np(line, begin, at - 1)
+    )  # fmt: skip
+
+
+def put_between(line: Line, group: VerbGroup | None) -> bool:
+    """Whether a gerund is put in between commas: "that A, by raising B, …"."""
+    return (
+        group is not None and group.kind == "gerund" and bool(group.preposition)
+        and line.word(group.start - 2) == ","
+    )  # fmt: skip
+
+
+def fronted(line: Line, held: tuple[int, int], begin: int, verb: int) -> bool:
+    """Whether what waits for its verb is a place: "In mice receiving A, B fell"."""
+    comma = comma_before(line, begin, verb)
+    return (
+        held[1] > held[0] and line.word(held[0]) in ("in", "among", "within")
+        and comma >= 0 and has_np(line, comma + 1, verb)
+    )  # fmt: skip
