@@ -168,6 +168,9 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             state = "denied"  # "Not A but B raised C"
         elif word == "but" and state == "denied" and line.word(i + 1) != "not":
             state = "head"
+        elif word == "but" and line.word(i + 1) == "not" and _one_head(line, i, end):
+            i += 2  # "young but not aged MSCs": the young ones
+            continue
         elif (word == "but" and line.word(i + 1) == "not") or (
             word == "not" and found and line.word(i - 1) == "," and line.word(i + 1) != "only"
         ):
@@ -186,11 +189,24 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
         return []
     if host:  # "T cells cultured with MSCs": the MSCs act on them
         found = [replace(a, way="modifier", holder=host) for a in found]
+    told = {a.concept for a in found if a.way != "denied"}  # "A, but not treated A"
+    found = [a for a in found if a.way != "denied" or a.concept not in told]
     return list({(a.concept, a.loss): a for a in found}.values())
 
 
 def _only_cells(found: list[Agent]) -> bool:
     return bool(found) and all(a.type == "cell" for a in found)
+
+
+def _one_head(line: Line, but: int, end: int) -> bool:
+    """Whether "but not" joins two describing words of one name: "fresh but not frozen MSCs"."""
+    before, after = line.back(but), line.ahead(but + 2)
+    describing = line.word(before) and not line.is_ent(before) and not line.function(before)
+    return (
+        bool(describing) and not line.is_ent(after, "factor", "cell", "intervention")
+        and not line.function(after)
+        and line.is_ent(after + 1) and after + 1 < end
+    )  # fmt: skip
 
 
 def _condition(line: Line, i: int) -> bool:

@@ -57,6 +57,10 @@ def bare_group(
         and (line.np_end(line.back(i)) and line.is_ent(line.ahead(i + 2)))
     ):
         return VerbGroup(i, i + 1, i, None, "finite")
+    if word in ("made", "makes", "rendered", "renders") and any(
+        line.word(k) in ("unable", "incapable") for k in range(i + 2, i + 5)
+    ):
+        return VerbGroup(i, i + 1, i, None, "finite")  # "A made the cells unable to …"
     if word in NOT_VERBS or (
         word_class(word, "preposition")
         and not (word == "compared" and line.np_end(i - 1) and line.np_start(i + 1))

@@ -108,6 +108,8 @@ def _marked(line: Line, i: int) -> bool:
         "blockers",
         "sirna",
         "shrna",
+        "antagomir",
+        "antagomirs",
     ):
         joined = [line.word(x) for x in range(k + 1, i)]
         if not joined and "intervention" in line.atoms[i].types:

@@ -94,7 +94,7 @@ class Names:
 
     def target(self, i: int) -> int:
         line, atom = self.line, self.line.atoms[i]
-        if self.says_kind(i):
+        if self.says_kind(i) or _divisor(line, i):
             return i + 1
         frames = tuple(([self.root] if self.root and self.rooted else []) + self.stack)
         for mention in atom.mentions:
@@ -256,3 +256,13 @@ class Names:
 
     def same_list(self, a: int, b: int) -> bool:
         return not any(self.line.word(k) in PLACES | ADJUNCTS | VIA | {"by"} for k in range(a, b))
+
+
+def _divisor(line: Line, i: int) -> bool:
+    """Whether a name divides another: B of "the A/B ratio", of "the ratio of A to B"."""
+    if line.word(i + 1) in ("ratio", "ratios"):
+        return line.word(i - 1) in ("/", "to", ":") and line.is_ent(i - 2)
+    return (
+        line.word(i - 1) == "to" and line.is_ent(i - 2) and line.word(i - 3) == "of"
+        and line.word(i - 4) in ("ratio", "ratios")
+    )  # fmt: skip

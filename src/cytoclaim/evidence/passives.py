@@ -189,4 +189,6 @@ def has_object(line: Line, clause: Clause) -> bool:
     """Whether the clause's verb has an object right behind it."""
     assert clause.verb is not None
     i = line.ahead(max(clause.verb.end, clause.post[0]))
+    if line.word(i).endswith("fold"):
+        i = line.ahead(i + 1)  # "rose fivefold"
     return i < clause.post[1] and line.np_start(i)
