@@ -8,6 +8,7 @@ from cytoclaim.evidence.pastverbs import Spot, past_group
 from cytoclaim.evidence.surroundings import (
     leads_in,
     plural,
+    shares_back,
     verb_follows,
 )
 from cytoclaim.evidence.verbgroup import VerbGroup
@@ -167,7 +168,8 @@ def bare_group(
     if "s" in roles:
         if (word_class(prev, "preposition", "determiner") and prev != "that") or (
             nominal and not line.np_start(after)
-        ):
+            and not (spoken is not None and shares_back(line, spoken.end, end))
+        ):  # fmt: skip
             return None
         if line.np_end(before) or coordinated or prev in ("that", "which", ",", ")"):
             if nominal and word_class(line.word(after), "preposition"):

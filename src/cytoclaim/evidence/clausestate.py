@@ -36,6 +36,7 @@ class ClauseState:
         self.line, self.discourse, self.terms = line, discourse, terms
         self.clauses = clauses(line)
         self.claims: list[Claim] = []
+        self.moved: list[Claim] = []  # changes without an agent
         self.subjects: dict[int, list[Agent]] = {}
 
     def _core(self, span: tuple[int, int]) -> tuple[int, int]:

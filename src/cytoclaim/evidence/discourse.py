@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cytoclaim.evidence.agents import Agent
+from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.pronouns import Past, as_spoken, named, stand_for
 from cytoclaim.evidence.terms import Terms
@@ -38,6 +38,8 @@ class Discourse:
     conditions: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     first: dict[str, Agent] = field(default_factory=dict)
+    moved: list[Claim] = field(default_factory=list)
+    """Changes the sentence before told of without saying whose they are."""
     unnamed: bool = False
     """Whether the sentence before spoke of something that no vocabulary names."""
 
@@ -84,7 +86,7 @@ class Discourse:
         named_so = any(w in ("this", "these", "such") for w in words)
         if not named_so and not any(w in PLAIN_EFFECTS for w in words):
             return []  # "the response", "the process": too vague to point back
-        told = [c for c in now if not c.produces] or self.claims
+        told = [c for c in now if not c.produces] or self.moved or self.claims
         felt = [c for c in told if c.target.type == "outcome"]
         return felt or list(told)
 
@@ -95,13 +97,16 @@ class Discourse:
                 self.sources[claim.target.concept] = claim.agent.concept
 
     def turn(
-        self, line: Line, subject: list[Agent], claims: list[Claim], *, unnamed: bool = False
-    ) -> None:
+        self, line: Line, subject: list[Agent], claims: list[Claim], *, unnamed: bool = False,
+        moved: Sequence[Claim] = (),
+    ) -> None:  # fmt: skip
         """Take over what the sentence just read leaves behind.
 
         ``unnamed``: its subject is something that no vocabulary names, which "it" then means.
+        ``moved``: the changes it tells of without an agent.
         """
         self.unnamed = unnamed
+        self.moved = list(moved)
         if subject or unnamed:
             self.subjects = subject
         else:
@@ -143,7 +148,23 @@ class Discourse:
             and word_class(line.word(line.ahead(k + 1)), "given", "question", "measured")
             for k in range(last + 1, last + 4)
         )
+        handed = (subject if told else []) or _received(line)
         return [
-            a for a in subject
-            if told and a.at >= 0 and (a.type != "cell" or self.terms.giver(a.concept))
-        ]  # fmt: skip
+            a for a in handed if a.at >= 0 and (a.type != "cell" or self.terms.giver(a.concept))
+        ]
+
+
+def _received(line: Line) -> list[Agent]:
+    """What animals or patients were given: "Rats received A", "Mice were injected with A"."""
+    for k in range(1, len(line)):
+        if not word_class(line.word(k), "given"):
+            continue
+        who = [line.word(x) for x in range(k)]
+        if any(word_class(w, "bearer", "recipient") for w in who) and not any(
+            map(line.is_ent, range(k))
+        ):
+            stop = next(
+                (x for x in range(k + 1, len(line)) if line.word(x) in ("or", ";")), len(line)
+            )
+            return agents_of(line, k + 1, stop)
+    return []

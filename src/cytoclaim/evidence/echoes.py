@@ -13,6 +13,8 @@ from cytoclaim.evidence.words import word_class
 __all__ = ["echo_claims"]
 
 OWN = ("own-process", "linked", "noun-of", "by", "effect-of", "made-effect")
+HOLDING = {"holds", "held", "true", "applies", "applied", "was", "were", "is", "are", "obtained",
+           "observed", "seen", "found", "reported", "made"}  # fmt: skip
 SAME = ("so", "same", "likewise", "alike", "too")
 
 
@@ -35,7 +37,8 @@ def echo_claims(reader: Subjects) -> list[Claim]:
         if clause.verb is not None and reader.line.word(clause.verb.end) in ("it", "this"):
             last = max(c.at for c in base)
             base = [c for c in base if c.at == last]
-        if clause.subject and all(_moved(reader, c) for c in base):
+        here = any(c in base for c in reader.claims) or any(c in base for c in found)
+        if here and clause.subject and all(_moved(reader, c) for c in base):
             still = 0 if sign == 0 else None
             found += _also_moved(reader, base, clause.subject, clause.index, still)
             continue  # "After C A rose, B did not"
@@ -64,7 +67,34 @@ def echo_claims(reader: Subjects) -> list[Claim]:
                     Claim(agent, value, claim.target, claim.at, "echo", cue, clause.index,
                           list(claim.cells), implied=True)
                 )  # fmt: skip
-    return [*found, *_as_did(reader), *_on_it(reader)]
+    return [*found, *_as_did(reader), *_on_it(reader), *_same_with(reader)]
+
+
+def _same_with(reader: Subjects) -> list[Claim]:
+    """ "The same holds for B", "Similar results were obtained with B": what was told before."""
+    line, clause = reader.line, reader.clauses[0]
+    words = [line.word(k) for k in range(min(8, len(line)))]
+    alike = next((k for k, w in enumerate(words[:4]) if w in ("same", "similar", "comparable")), -1)
+    if alike < 0 or len(reader.clauses) > 1 or reader.claims or not reader.discourse.claims:
+        return []
+    told = alike + 1
+    if word_class(line.word(told), "generic_effect", "report_noun"):
+        told += 1
+    if not {*words[told : told + 3]} & HOLDING or any(line.is_ent(k) for k in range(told)):
+        return []
+    at = next(
+        (k for k in range(told, len(line)) if line.word(k) in ("for", "of", "with", "by")), -1
+    )
+    agents = agents_of(line, at + 1, len(line)) if at >= 0 else []
+    base = reader.discourse.claims
+    kinds = {c.agent.type for c in base}
+    return [
+        Claim(a, flip(flip(c.direction, loss=c.agent.loss), loss=a.loss), c.target, c.at, "echo",
+              (at, at + 1), clause.index, list(c.cells), implied=True)
+        for a in agents
+        if a.type in kinds or a.type == "intervention" or reader.terms.product(a.concept)
+        for c in base if c.direction and a.concept not in (c.agent.concept, c.target.concept)
+    ]  # fmt: skip
 
 
 def _on_it(reader: Subjects) -> list[Claim]:

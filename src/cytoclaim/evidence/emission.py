@@ -183,6 +183,8 @@ class Emission(Pointing):
         for claim in self.discourse.effects(self.line, *span, self.claims):
             for agent in agents:
                 direction = compose([trigger.op], 1, 1) if trigger else 1
+                if trigger and trigger.op == "reverse":
+                    direction = -1
                 base = claim.direction
                 if not base and trigger and self.line.word(span[0]) in ("it", "them"):
                     base = 1  # "A had no effect on Y; B raised it"

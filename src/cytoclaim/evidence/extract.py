@@ -66,7 +66,8 @@ def read_sentences(analyses: Sequence[Analysis], terms: Terms) -> Iterator[Read]
             and not reader.observed(c)
         )  # fmt: skip
         subject = next((agents for agents in told if agents), [])
-        discourse.turn(line, subject, claims, unnamed=not subject and reader.unnamed())
+        unnamed = not subject and reader.unnamed()
+        discourse.turn(line, subject, claims, unnamed=unnamed, moved=reader.moved)
         condition = [
             m.concept for m in analysis.mentions
             if m.type == "condition" and terms.klass(m.concept) == "disease"

@@ -39,6 +39,15 @@ class Making(Answers):
         ):
             hits = read_object(line, verb.end + 1, clause.post[1]).hits
             agents = self.subject(clause)
+            held = [a for a in agents_of(line, verb.end + 1, clause.post[1])
+                    if a.type == "cell" or self.terms.product(a.concept)]  # fmt: skip
+            if (
+                held
+                and clause.subject
+                and line.word(verb.end) == "in"
+                and all(a.type == "factor" and not self.terms.product(a.concept) for a in agents)
+            ):  # "A is enriched in exosomes"
+                hits, agents = read_object(line, *self._core(clause.subject)).hits, held[:1]
         elif verb.passive:
             span = clause.subject or clause.antecedent
             if span is None and clause.parent >= 0:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cytoclaim.evidence.agents import Agent, agents_of
+from cytoclaim.evidence.algebra import compose
 from cytoclaim.evidence.becoming import Becoming
+from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.loss import lost
@@ -84,6 +86,11 @@ class Passives(Becoming):
         for hit in hits:
             if not hit.cells and cells:
                 hit.cells = cells[:1]
+            told = compose(hit.ops, hit.prefix, self.terms.worth(hit.mention.concept))
+            if told and not agents and not hit.on_cell:
+                nobody = Agent("", "factor", "", -1)
+                self.moved.append(Claim(nobody, told, hit.mention, hit.at, "moved", cue,
+                                        clause.index, list(hit.cells)))  # fmt: skip
         if not hits and span is not None and agents:
             self._again(clause, agents, span, cue, "passive", trigger)
         self._rows(clause, hits, agents, "passive", cue)

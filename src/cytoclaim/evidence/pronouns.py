@@ -23,6 +23,8 @@ CARRIERS = {"vesicle": PRODUCTS[:3], "vesicles": PRODUCTS[:3], "particles": PROD
             "nanovesicles": PRODUCTS[:3], "medium": PRODUCTS[3:], "supernatant": PRODUCTS[3:]}  # fmt: skip
 CHANGED = ("same", "modified", "engineered", "transduced", "primed", "treated", "pretreated",
            "transfected", "preconditioned", "stimulated", "overexpressing")  # fmt: skip
+PLAIN_KINDS = ("cytokine", "chemokine", "protein", "enzyme", "hormone", "peptide", "interleukin",
+               "glycoprotein", "growth factor", "factor", "molecule", "adipokine", "myokine", "microrna")  # fmt: skip
 # "its addition", "their expression": what is spoken of acts
 OWN_ACTS = ("making_noun", "giving")
 
@@ -102,6 +104,8 @@ def stand_for(
         if not taken and owned and not any(word_class(w, *OWN_ACTS) for w in head):
             return _owned(head, past)
         acted = _meant(line, start, back[0] in PLURAL, past, here)
+        if taken and len(past.factors) == 1 and all(a.concept in PRODUCTS for a in acted):
+            acted = past.factors  # "The medium contains A. Its neutralisation …"
         return [replace(a, loss=a.loss != taken) for a in acted]
     if not any(w in POINTING for w in head):
         return []
@@ -154,6 +158,10 @@ def _meant(
         ]
         if near:
             return near[:1]
+    if plural and not agrees(past.subjects, plural):
+        many = [a for a in past.cells if agrees([a], plural)]
+        if many:  # "A stimulates MSCs. They …"
+            return many[-1:]
     if plural or agrees(past.subjects, plural):
         return list(past.subjects)
     # "MSCs secrete A. It raises B": the one thing that was named
@@ -175,7 +183,9 @@ def _factors(
         word_class(w, "generic_factor") and not w.endswith("s") for w in head
     )
     if not any(w in POINTING - {"the", "all", "each"} for w in head):
-        return []
+        told = named(line, start, "factor") or past.factors
+        only = head[:1] == ["the"] and single and len(told) == 1 and head[-1] in PLAIN_KINDS
+        return list(told) if only else []  # "A is secreted. The cytokine …"
     if acting and (len(acting) > 1 or single):
         # "antibodies to A and B reduced X: both factors are needed": the factors, not their loss
         return [replace(a, loss=False) for a in (acting[-1:] if single else acting)]

@@ -43,7 +43,14 @@ def _named(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
         return VerbGroup(i, i, i, None, "finite")  # "reduced A and shifted macrophages to M2"
     if "past" in roles and not line.np_end(before):
         return None
-    joined = ("and", "or", "which", "that", "not", *((",", ")") if "s" in roles else ()))
+    joined = (
+        "and",
+        "or",
+        "which",
+        "that",
+        "not",
+        *((",", ")", "latter", "former", "it") if "s" in roles else ()),
+    )
     if line.np_end(before) or line.word(before) in joined:
         return VerbGroup(i, i, i, None, "finite")
     return None
