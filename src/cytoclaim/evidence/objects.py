@@ -72,11 +72,10 @@ class _Reader(EffectWords):
             return i + 2
         if (
             word in ("to", "into")
-            and self.root is not None
-            and i > self.root.end
-            and word_class(self.root.trigger.lemma, "converting")
-        ):
-            self.become("+", i)  # "hydrolyses X to Y"
+            and any(i > f.end and word_class(f.trigger.lemma, "converting")
+                    for f in (self.root, *self.stack[-1:]) if f is not None)
+        ):  # fmt: skip
+            self.become("+", i)  # "hydrolyses X to Y", "the conversion of X to Y"
             return i + 1
         if word in ("their", "its", "own"):
             self.theirs = True

@@ -46,6 +46,8 @@ class Passives(Becoming):
         if span is not None:
             frame = Frame(trigger if trigger.op != "cause" else CAUSE, cue[0], cue[1])
             core = span if relative else past_time(self, span) or self._core(span)
+            if relative and (into := [k for k in range(*core) if line.word(k) == "into"]):
+                core = (into[-1] + 1, core[1])  # "turns A into B, which is …"
             moved = read_object(line, *core, root=frame)
             moved.hits = [h for h in moved.hits if not _received(line, core[0], h.at)]
             if post.by and not post.hits:  # "T cells were inhibited by A"
@@ -94,6 +96,12 @@ class Passives(Becoming):
         if not hits and span is not None and agents:
             self._again(clause, agents, span, cue, "passive", trigger)
         self._rows(clause, hits, agents, "passive", cue)
+        start, end = clause.post
+        if word_class(trigger.lemma, "converting") and line.word(start) in ("to", "into"):
+            made = read_object(
+                line, start + 1, end, root=Frame(CAUSE, *cue)
+            )  # "X is converted to Y"
+            self._rows(clause, made.hits, agents, "passive", cue)
         self._inside(clause, Phrase([h for h in hits if self._kept(h)]))
         if post.by and post.via:
             self._rows(clause, hits, post.via, "via", cue)
