@@ -26,6 +26,7 @@ FAILING = frozenset(["fail", "fails", "failed", "failing", "unable", "insufficie
 LESSER = frozenset(["lower", "lesser", "less", "reduced", "diminished", "decreased", "impaired",
                     "weaker", "poorer", "limited", "smaller"])  # fmt: skip
 INEFFECTIVE = frozenset(["ineffective", "useless", "powerless", "unsuccessful", "inefficient"])
+EVENLY = (("same", "extent"), ("similar", "extent"), ("same", "degree"), ("similar", "degree"))
 KNOWN = frozenset(["known", "clear", "certain", "settled", "established", "shown", "seen"])
 
 
@@ -159,12 +160,20 @@ class ClauseState:
         )
 
     def _still(self, clause: Clause) -> bool:
-        """Whether an effect goes on all the same: "cells without A still lowered Y"."""
+        """Whether an effect goes on all the same: "cells without A still lowered Y", "equally"."""
         verb = clause.verb
         if verb is None or verb.negated:
             return False
         words = [self.line.word(k) for k in range(verb.start - 1, verb.main)]
-        return bool({"still", "nevertheless", "nonetheless"} & set(words))
+        if {"still", "nevertheless", "nonetheless"} & set(words):
+            return True
+        owner = self.clauses[clause.parent] if clause.parent >= 0 else clause
+        held = owner.verb if clause.kind in ("gerund", "infinitive") and owner.verb else verb
+        told = [self.line.word(k) for k in range(held.start - 1, min(held.end + 3, len(self.line)))]
+        if "equally" in told or ("as" in told and {"effective", "potent", "able"} & set(told)):
+            return not held.negated
+        after = [self.line.word(k) for k in range(*clause.post)]
+        return any(p in EVENLY for p in pairwise(after))
 
     def _bare_loss(self, clause: Clause, agent: Agent) -> bool:
         """Whether the loss itself is the subject, no cell or animal that lives with it."""

@@ -107,6 +107,7 @@ def _on_it(reader: Subjects) -> list[Claim]:
             verb is None or verb.passive or verb.negated or line.word(verb.end) != "it"
             or verb.trigger is None or verb.trigger.op not in ("+", "-")
             or verb.trigger.lemma in UNDOING or line.np_start(verb.end + 1)
+            or (clause.kind == "gerund" and line.word(verb.start - 2) == "instead")
         ):  # fmt: skip
             continue
         before = [c for c in reader.claims if c.clause < clause.index and not c.produces]

@@ -21,7 +21,10 @@ from cytoclaim.evidence.words import word_class
 
 __all__ = ["read_object"]
 
-STOPS = ADJUNCTS | VIA | {"by", ";", "that", "which", "when", "while", "compared", "suggesting"}
+APART = ("independent", "independently", "irrespective", "regardless")
+STOPS = (
+    ADJUNCTS | VIA | {*APART, "by", ";", "that", "which", "when", "while", "compared", "suggesting"}
+)
 
 
 UNDER = ("under", "upon", "response")
@@ -46,7 +49,7 @@ class _Reader(EffectWords):
         if (echoing and line.is_ent(i + 2)) or did:
             return self.end  # "…, as did A", "… and neither did A", "…, as A did"
         if (
-            word in ("no", "not", "without", "neither", "nor", "never")
+            word in ("no", "not", "without", "neither", "nor", "never", "nonsignificant")
             and line.word(i + 1) != "only"
         ):
             self.negated = True
@@ -83,7 +86,7 @@ class _Reader(EffectWords):
             return i + 3  # "was raised rather than lowered by A"
         if word in ("compared", "versus", "vs", "than", "relative"):
             return self.end
-        if word in ("independent", "independently", "irrespective") and line.word(i + 1) == "of":
+        if word in APART and line.word(i + 1) == "of":
             apart = agents_of(line, i + 2, self.end)
             self.out.via.extend(replace(a, way="denied") for a in apart if a.type != "cell")
             return self.end
