@@ -119,10 +119,13 @@ class Terms:
         return "fusion" in key or "transfer" in key
 
     def process(self, verb: str, cell: str) -> tuple[str, int] | None:
-        """The outcome that a verb on a cell stands for, with its sign; None when there is none."""
+        """The outcome that a verb on a cell stands for, with its sign; None when there is none.
+
+        A row of ``cell_objects.tsv`` is for every cell, for a class or for one concept ("=Treg").
+        """
         klass = self.klass(cell)
         for row in rows("cell_objects"):
-            if verb in row["verbs"].split() and (row["class"] in ("", klass)):
+            if verb in row["verbs"].split() and row["class"] in ("", klass, f"={cell}"):
                 return row["outcome"], int(row["sign"])
         return None
 
