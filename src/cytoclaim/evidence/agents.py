@@ -17,6 +17,7 @@ __all__ = ["Agent", "agents_of"]
 AWAY = ("under", "upon", "despite", "beside", "besides", "unlike")
 SCARCE = ("reduced", "decreased", "lower", "diminished", "impaired", "low")
 EXPOSED = ("exposed", "treated", "stimulated", "cultured", "conditioned")
+TAUGHT = ("treated", "educated", "primed", "stimulated", "exposed", "pretreated", "instructed")
 EXPOSING = ("exposure", "exposing", "subjecting")
 
 
@@ -57,6 +58,12 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
                 host = found[-1].concept  # "T cells exposed to MSCs"
                 found.clear()
                 state = "head"
+            if "cell" in atom.types and _led_by(line, last_ent, i, found):
+                # "MSC-educated macrophages": the MSCs act, in them
+                held = next(m.concept for m in atom.mentions if m.type == "cell")
+                found[-1] = replace(found[-1], way="modifier", holder=held)
+                last_ent, i = i, i + 1
+                continue
             take(line, i, state, loss, found, last_ent, giving)
             head_seen = True
             last_ent = i
@@ -196,6 +203,13 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
 
 def _only_cells(found: list[Agent]) -> bool:
     return bool(found) and all(a.type == "cell" for a in found)
+
+
+def _led_by(line: Line, last: int, i: int, found: list[Agent]) -> bool:
+    """Whether the cell at ``last`` was given to, or taught, the cells at ``i``: "A-treated B"."""
+    if last < 0 or not found or found[-1].at != last or found[-1].type != "cell" or i - last > 3:
+        return False
+    return any(line.word(k).lstrip("-–") in TAUGHT for k in range(last + 1, i))
 
 
 def _one_head(line: Line, but: int, end: int) -> bool:

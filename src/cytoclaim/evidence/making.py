@@ -207,7 +207,7 @@ class Making(Answers):
                     continue
                 if (
                     changed
-                    and agent.concept not in PRODUCTS
+                    and (agent.concept not in PRODUCTS or agent.way == "modifier")
                     and (agent.type != "cell" or agent.way == "modifier")
                 ):
                     cells = [agent.holder] if agent.holder else list(hit.cells)

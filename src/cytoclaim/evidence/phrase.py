@@ -21,7 +21,7 @@ LINKS = {
 GIVEN = frozenset(
     ["treated", "exposed", "stimulated", "primed", "pretreated", "injected", "transplanted",
      "infused", "conditioned", "supplemented", "receiving", "transduced", "transfected",
-     "overexpressing", "engineered", "modified", "transgenic", "preconditioned", "loaded"]
+     "overexpressing", "engineered", "modified", "transgenic", "preconditioned", "loaded", "educated"]
 )  # fmt: skip
 ACTIONS = frozenset(
     ["suppression", "inhibition", "induction", "stimulation", "promotion", "repression",
