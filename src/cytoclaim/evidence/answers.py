@@ -27,6 +27,7 @@ class Answers(Rows):
             return []
         if clause.subject is not None and (state := self._state(*clause.subject)):
             return state  # "hypoxic cells released more B"
+        # "A-stimulated cells released less B when treated with C": C does
         stimulated = all(a.way == "modifier" and a.holder for a in makers)
         if not stimulated and not all(a.type == "cell" and a.way != "modifier" for a in makers):
             return []
@@ -35,8 +36,6 @@ class Answers(Rows):
             for k in range(*clause.post)
         )
         agents = [] if compared else post.adjuncts or self._context(clause) or self._present(clause)
-        if stimulated:  # "A-stimulated cells released less B when treated with C": C does
-            agents = agents if any(h.frames for h in hits) else []
         own = {a.concept for a in makers}
         agents = [
             a for a in agents

@@ -26,6 +26,7 @@ FAILING = frozenset(["fail", "fails", "failed", "failing", "unable", "insufficie
 LESSER = frozenset(["lower", "lesser", "less", "reduced", "diminished", "decreased", "impaired",
                     "weaker", "poorer", "limited", "smaller"])  # fmt: skip
 INEFFECTIVE = frozenset(["ineffective", "useless", "powerless", "unsuccessful", "inefficient"])
+RENDERING = ("made", "makes", "make", "rendered", "renders", "left")
 EVENLY = (("same", "extent"), ("similar", "extent"), ("same", "degree"), ("similar", "degree"))
 KNOWN = frozenset(["known", "clear", "certain", "settled", "established", "shown", "seen"])
 
@@ -208,14 +209,7 @@ class ClauseState:
     def _disabled(self, clause: Clause, parent: VerbGroup) -> bool:
         """ "A made the cells unable to lower Y"."""
         able = self.line.word(clause.verb.start - 1 if clause.verb else 0)
-        made = self.line.word(parent.main) in (
-            "made",
-            "makes",
-            "make",
-            "rendered",
-            "renders",
-            "left",
-        )
+        made = self.line.word(parent.main) in RENDERING
         return made and able in ("unable", "incapable") and not parent.passive
 
     def _no_subject(self, clause: Clause) -> bool:

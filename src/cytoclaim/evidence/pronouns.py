@@ -24,7 +24,7 @@ CARRIERS = {"vesicle": PRODUCTS[:3], "vesicles": PRODUCTS[:3], "particles": PROD
 CHANGED = ("same", "modified", "engineered", "transduced", "primed", "treated", "pretreated",
            "transfected", "preconditioned", "stimulated", "overexpressing")  # fmt: skip
 PLAIN_KINDS = ("cytokine", "chemokine", "protein", "enzyme", "hormone", "peptide", "interleukin",
-               "glycoprotein", "growth factor", "factor", "molecule", "adipokine", "myokine", "microrna")  # fmt: skip
+               "glycoprotein", "factor", "molecule", "adipokine", "myokine", "microrna")  # fmt: skip
 # "its addition", "their expression": what is spoken of acts
 OWN_ACTS = ("making_noun", "giving")
 

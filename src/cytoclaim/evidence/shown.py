@@ -91,10 +91,10 @@ def _by_assay(reader: Subjects, clause: Clause) -> list[Made]:
         return []
     last = max(at for at, _ in run) + 1
     if line.word(assay + 1) == "of":
-        holders = agents_of(line, assay + 2, span[1])
+        held = agents_of(line, assay + 2, span[1])
     else:
-        holders = agents_of(line, last + 1, end) if line.word(last) == "in" else []
-    makers = [a for a in holders if a.type == "cell" or reader.terms.product(a.concept)]
+        held = agents_of(line, last + 1, end) if line.word(last) == "in" else []
+    makers = [a for a in held if a.type == "cell" or reader.terms.product(a.concept)]
     cue = (clause.verb.main, clause.verb.end)
     return [Made(makers[0], m, at, cue, "by-assay") for at, m in run if makers]
 

@@ -40,11 +40,17 @@ class Subjects(Company):
                 trigger = parent.verb.trigger if parent.verb else None
                 if parent.verb and parent.verb.copula and self._general(*clause.antecedent):
                     found = self.subject(parent)  # "A is the factor made by CELL that …"
-                if found:
-                    pass
-                elif trigger is None or trigger.op in ("report", "light", "involve", "include"):
+                if not found and (
+                    trigger is None or trigger.op in ("report", "light", "involve", "include")
+                ):
                     found = self._np(*clause.antecedent)
-                elif trigger.op == "produce" and parent.verb and not parent.verb.passive:
+                elif (
+                    not found
+                    and trigger
+                    and trigger.op == "produce"
+                    and parent.verb
+                    and (not parent.verb.passive)
+                ):
                     found = self._made(parent, self.subject(parent))
                 found = found or self.subject(parent)
             elif not found:
