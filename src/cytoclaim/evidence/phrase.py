@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from cytoclaim.evidence.agents import Agent
 from cytoclaim.evidence.line import Line
-from cytoclaim.evidence.triggers import Trigger
+from cytoclaim.evidence.triggers import UNDOING, Trigger
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention
 
@@ -63,10 +63,17 @@ class Hit:
     def ops(self) -> list[str]:
         """Operations from the outermost to the innermost."""
         told = [
-            "+" if f.trigger.op == "restore" and _doing(behind) else f.trigger.op
+            "+" if f.trigger.op == "restore" and _doing(behind)
+            else "-" if f.trigger.op == "good" and f.trigger.lemma in UNDOING and _change(behind)
+            else f.trigger.op
             for f, behind in zip(self.frames, (*self.frames[1:], None), strict=False)
-        ]
+        ]  # fmt: skip
         return told + [t.op for t in self.after]
+
+
+def _change(frame: Frame | None) -> bool:
+    """Whether a frame is a rise or a fall: what ameliorates it takes it back."""
+    return frame is not None and frame.trigger.pos == "noun" and frame.trigger.op in ("+", "-")
 
 
 def _doing(frame: Frame | None) -> bool:
