@@ -25,6 +25,8 @@ CASES = [
     ("recruitment of patients", []),
     ("regenerative medicine", []),
     ("the regenerative capacity of muscle", [("regenerative", "tissue-repair")]),
+    ("smaller infarcts", [("infarcts", "infarct-size")]),
+    ("cells injected into infarcts", []),
     # lineages
     ("differentiation into cardiomyocytes and endothelial cells",
      [("differentiation into cardiomyocytes and endothelial cells", "endothelial-differentiation"),

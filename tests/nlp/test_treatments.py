@@ -36,6 +36,10 @@ MEDIA = [
     ("The medium was given to rats.", []),
     ("Conditioned medium was concentrated, and the medium was given to rats.",
      ["Conditioned medium", "medium"]),
+    ("ASCs release HGF, and their medium helps neurons.", ["medium"]),
+    ("Neurons and their medium were frozen.", []),
+    ("MSCs were washed and their medium was changed.", []),
+    ("MSCs secrete HGF into their medium.", []),
     ("Conditioned medium helped, as what was found in the medium shows.", ["Conditioned medium"]),
 ]  # fmt: skip
 

@@ -75,7 +75,10 @@ class Actives(LightVerbs):
             self._passive(clause, trigger, cue)
             return
         frame = CAUSE if trigger.op in ("need", "involve") else trigger
-        phrase = read_object(line, *clause.post, root=Frame(frame, verb.main, verb.end))
+        start, end = clause.post
+        if verb.passive and line.word(start) == "in":
+            start += 1  # "is involved in X"
+        phrase = read_object(line, start, end, root=Frame(frame, verb.main, verb.end))
         if not phrase.via:
             phrase.via = self._pointed(clause.post, self._front(clause), words=("through", "via"))
         if trigger.particle in PAIRED:

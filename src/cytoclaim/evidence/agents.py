@@ -104,6 +104,8 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
                 loss = False  # "silencing of A or the addition of B"
         elif word == "of" and word_class(line.word(i - 1), "kin"):
             state = "place"  # "these relatives of MSCs": not the MSCs
+        elif word == "of" and found and last_ent == i - 1 and line.is_ent(last_ent, "outcome"):
+            state = "place"  # "TLR3 activation of MSCs"
         elif word == "of" and state != "away":
             state = (
                 "source"
@@ -127,6 +129,8 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             pass  # "MSCs cultured in hypoxia"
         elif word in AWAY and found:
             state = "away"  # "X from MSCs under the influence of Y"
+        elif word == "by" and loss and found and _doer(line, i + 1, end):
+            state, loss = "head", False  # "inhibition of A by B raised C": so did B
         elif word in ("by", "from") and found:
             state = state if state in ("engineer", "prime") else "source"
         elif word == "with" and line.word(i - 1) in (
@@ -199,6 +203,13 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
     told = {a.concept for a in found if a.way != "denied"}  # "A, but not treated A"
     found = [a for a in found if a.way != "denied" or a.concept not in told]
     return list({(a.concept, a.loss): a for a in found}.values())
+
+
+def _doer(line: Line, i: int, end: int) -> bool:
+    """Whether a factor or a treatment is named from ``i`` on, behind describing words at most."""
+    while i < end and not line.is_ent(i) and not line.function(i) and line.word(i) != ",":
+        i += 1
+    return i < end and line.is_ent(i, "factor", "intervention")
 
 
 def _only_cells(found: list[Agent]) -> bool:

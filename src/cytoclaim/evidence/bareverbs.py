@@ -62,6 +62,12 @@ def bare_group(
         line.word(k) in ("unable", "incapable") for k in range(i + 2, i + 5)
     ):
         return VerbGroup(i, i + 1, i, None, "finite")  # "A made the cells unable to …"
+    if (
+        word in ("made", "makes")
+        and line.word(i + 1) in ("no", "little", "a")
+        and (line.word(i + 2) in ("difference", "contribution"))
+    ):
+        return VerbGroup(i, i + 1, i, None, "finite")  # "A made no difference to X"
     if word in NOT_VERBS or (
         word_class(word, "preposition")
         and not (word == "compared" and line.np_end(i - 1) and line.np_start(i + 1))
@@ -225,6 +231,7 @@ def bare_group(
                 line.np_start(after)
                 or graded
                 or shared
+                or (line.word(after) == "to" and line.verb(after + 1, "base") is not None)
                 or (trigger is not None and trigger.particle)
             ):
                 return VerbGroup(i, end, i, trigger, "finite")

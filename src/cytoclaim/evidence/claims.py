@@ -137,8 +137,8 @@ class Reader(OwnVerbs):
             and (clause.connective == "by" and line.word(parent.verb.main) in RESPONDING)
         ):
             return  # "responded to A by raising B": read with the verb before
-        reviewed = verb.passive and word_class(
-            line.word(verb.main), "asking", "question", "reviewed"
+        reviewed = self._unsettled(clause) or (
+            verb.passive and word_class(line.word(verb.main), "asking", "question", "reviewed")
         )
         if clause.subject is not None and not reviewed:
             # claims inside the subject ("X-induced Y", "inhibition of X by Y")
@@ -148,7 +148,9 @@ class Reader(OwnVerbs):
         elif clause.index and self._held_back(self.clauses[clause.index - 1]) is clause:
             return  # read with the verb before
         elif word_class(line.word(verb.main), "ascribe") and not verb.passive:
-            if clause.subject and word_class(line.word(clause.subject[1] - 1), "generic_effect"):
+            if clause.subject and word_class(
+                line.word(line.back(clause.subject[1])), "generic_effect"
+            ):
                 self._backward(clause, cue, op)  # ", an effect attributed to X"
             else:
                 self._ascribed(clause, cue)

@@ -20,6 +20,8 @@ UNKNOWN = frozenset(
     ["unknown", "unclear", "uncertain", "unsettled", "unresolved", "remains", "question",
      "determine", "ask", "asked", "test", "tested", "wonder", "wondered", "investigated"]
 )  # fmt: skip
+UNSETTLED = frozenset(["unknown", "unclear", "uncertain", "unsettled", "unresolved", "undefined",
+                       "undetermined", "elusive", "obscure"])  # fmt: skip
 AIMS = frozenset(["aim", "aims", "purpose", "goal", "objective", "objectives", "intention"])
 FAILING = frozenset(["fail", "fails", "failed", "failing", "unable", "insufficient", "incapable",
                      "unlikely"])  # fmt: skip
@@ -55,7 +57,10 @@ class ClauseState:
 
     def asked(self, clause: Clause) -> bool:
         """Whether a clause only asks: "whether X …", "the aim was to determine …"."""
+        if self._unsettled(clause):
+            return True
         seen: set[int] = set()
+        hung = False
         index = clause.index
         while index >= 0 and index not in seen:
             seen.add(index)
@@ -69,14 +74,34 @@ class ClauseState:
                 and word_class(self.line.word(verb.main), "asking")
             ):
                 return True
+            if (
+                hung and verb is not None and verb.passive
+                and word_class(self.line.word(verb.main), "question")
+            ):  # fmt: skip
+                return True  # "is being tested for its ability to lower X"
             if here.connective == "that" and self._unproven(here):
                 return True
             if verb is not None and verb.copula and here.subject and self._aim(here.subject):
                 return True
             joined = here.kind == "coordinate" and here.connective in ("or", "and")
             hanging = here.kind in ("infinitive", "that", "gerund")
+            hung = here.kind == "infinitive"
             index = here.parent if hanging or joined else -1
         return False
+
+    def _unsettled(self, clause: Clause) -> bool:
+        """Whether an effect itself is said to be unknown: "The role of A in X is unclear"."""
+        verb, span, line = clause.verb, clause.subject, self.line
+        if verb is None or span is None or verb.negated or verb.passive:
+            return False
+        at = line.ahead(verb.end)
+        if line.word(at) not in UNSETTLED:
+            return False
+        start = self._core(span)[0]
+        first = next((k for k in range(start, span[1]) if line.is_ent(k)), span[1])
+        nouns = [noun[0].op for k in range(start, first) if (noun := line.noun(k))]
+        named = any(word_class(line.word(k), "influence_noun") for k in range(start, first))
+        return named or bool({"role", "effect"} & {*nouns})
 
     def _aim(self, span: tuple[int, int]) -> bool:
         """Whether a subject is an aim: "the aim of this chapter (is to …)"."""
@@ -218,6 +243,13 @@ class ClauseState:
         if span is None:
             return False
         words = [self.line.word(k) for k in range(*span) if self.line.word(k)][:2]
+        first = next((k for k in range(*span) if self.line.is_ent(k)), span[1])
+        if self.line.word(first - 1) == "neither" and self.line.word(first - 2) in (
+            "with",
+            "of",
+            "by",
+        ):
+            return True  # "Treatment with neither A nor B changed X"
         if "neither" in words or words[:1] in (["no"], ["none"]) or words == ["not", "even"]:
             return True
         # behind a phrase in front: "In contrast to C, neither A nor B …"

@@ -8,10 +8,15 @@ from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.clausestate import ClauseState
 from cytoclaim.evidence.fronted import past_front, past_time_span
+from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["Contexts"]
+
+# what cells do with vesicles and mitochondria that then act in them
+TAKING_UP = ("phagocytosed", "engulfed", "internalized", "internalised", "ingested", "endocytosed",
+             "taken", "took", "absorbed", "incorporated")  # fmt: skip
 
 
 class Contexts(ClauseState):
@@ -137,9 +142,9 @@ class Contexts(ClauseState):
                 first = line.back(first)
             if (
                 other.kind in ("relative", "participle") and not verb.negated
-                and word_class(line.word(verb.main), "given")
-                and (verb.passive or line.word(verb.main) in ("received", "receiving"))
-                and word_class(line.word(bearer), "bearer", "recipient")
+                and (word_class(line.word(verb.main), "given") or line.is_ent(bearer, "cell"))
+                and (verb.passive or line.word(verb.main) in ("received", "receiving", *TAKING_UP))
+                and (word_class(line.word(bearer), "bearer", "recipient") or _met(line, other, bearer))
                 and (index > clause.index or line.word(first) in ("in", "among", "within"))
             ):  # fmt: skip
                 end = next((k for k in range(*other.post) if line.word(k) == "than"), other.post[1])
@@ -170,3 +175,15 @@ class Contexts(ClauseState):
             line.is_ent(k) or word_class(line.word(k), "lof_noun", "lof_agent", "lof_verb")
             for k in range(*self._core(clause.subject))
         )
+
+
+def _met(line: Line, clause: Clause, cell: int) -> bool:
+    """Whether a clause tells what the cell before it was brought together with, or treated with."""
+    verb = clause.verb
+    if verb is None or not line.is_ent(cell, "cell"):
+        return False
+    if not verb.passive:
+        return line.word(verb.main) in TAKING_UP
+    done = line.word(verb.main).replace("-", "")
+    met = done in ("cocultured", "coincubated") or word_class(done, "prime")
+    return met and line.word(clause.post[0]) in ("with", "to", "by")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from cytoclaim.evidence.agents import Agent, agents_of
-from cytoclaim.evidence.algebra import Direction, flip
+from cytoclaim.evidence.algebra import Direction, compose, flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.subjects import Subjects
 from cytoclaim.evidence.triggers import UNDOING
 from cytoclaim.evidence.words import word_class
@@ -112,6 +113,7 @@ def _on_it(reader: Subjects) -> list[Claim]:
             continue
         before = [c for c in reader.claims if c.clause < clause.index and not c.produces]
         if not before:
+            found += _on_object(reader, clause)
             continue
         last = max(before, key=lambda c: (c.clause, c.at))
         sign: Direction = 1 if verb.trigger.op == "+" else -1
@@ -122,6 +124,25 @@ def _on_it(reader: Subjects) -> list[Claim]:
             for a in _subject(reader, clause) if a.concept != last.target.concept
         ]  # fmt: skip
     return found
+
+
+def _on_object(reader: Subjects, clause: Clause) -> list[Claim]:
+    """ "Serum stimulated X, and blocking A reduced it": what acted on X before has no name."""
+    earlier = reader.clauses[clause.index - 1] if clause.index else None
+    verb = clause.verb
+    if earlier is None or earlier.verb is None or verb is None or verb.trigger is None:
+        return []
+    if earlier.verb.passive or earlier.verb.trigger is None or earlier.subject is None:
+        return []
+    if reader.subject(earlier) or earlier.verb.trigger.op not in ("+", "-", "cause"):
+        return []
+    hits = read_object(reader.line, *earlier.post).hits
+    cue = (verb.start, verb.end)
+    return [
+        Claim(a, flip(compose([verb.trigger.op], h.prefix, reader.terms.worth(h.mention.concept)), loss=a.loss),
+              h.mention, h.at, "echo", cue, clause.index, list(h.cells), implied=True)
+        for h in hits[:1] for a in _subject(reader, clause) if a.concept != h.mention.concept
+    ]  # fmt: skip
 
 
 def _as_did(reader: Subjects) -> list[Claim]:

@@ -10,6 +10,8 @@ from cytoclaim.evidence.words import word_class
 
 __all__ = ["EffectWords"]
 
+LOW = Trigger("low", "adj", "-", "mod")
+
 
 class EffectWords(Names):
     """What an effect word does to the state of reading an object."""
@@ -56,6 +58,9 @@ class EffectWords(Names):
             self.push(Frame(trigger, i, i + 3), i)
             return i + 3
         noun, adjective = line.noun(i), line.adjective(i)
+        if line.word(i) == "low" and line.is_ent(i + 1, "factor", "outcome") and self.contrasted(i):
+            self.push(Frame(LOW, i, i + 1), i)
+            return i + 1
         if noun and not (
             line.word(i) in ("key", "part", "trigger")
             and line.np_start(i + 1)
@@ -103,6 +108,14 @@ class EffectWords(Names):
                 self.push(Frame(trigger, i, after), i)
                 return after
         return 0
+
+    def contrasted(self, i: int) -> bool:
+        """Whether "high" stands before another name nearby: "high A and low B"."""
+        near = range(max(self.start, i - 8), min(i + 8, self.end))
+        return any(
+            self.line.word(k) == "high" and self.line.is_ent(k + 1, "factor", "outcome")
+            for k in near
+        )
 
     def noun(self, i: int, trigger: Trigger, after: int) -> int:
         line = self.line

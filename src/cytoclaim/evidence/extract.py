@@ -24,7 +24,7 @@ from cytoclaim.model import Analysis, Evidence
 
 __all__ = ["RULES", "Read", "Weighed", "extract_evidence", "read_sentences", "weighed"]
 
-RULES = "rules-8"
+RULES = "rules-9"
 SIGNS: dict[str, Direction] = {"increases": 1, "decreases": -1, "no_effect": 0}
 LEADING = ("main", "that", "subordinate", "relative")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["held_by", "past_front", "past_time_span"]
+__all__ = ["UNITS", "held_by", "past_front", "past_time_span"]
 
 FRONTED = frozenset(
     [
@@ -54,6 +54,7 @@ UNITS = (
     "week",
     "weeks",
     "hour",
+    "hour",
     "hours",
     "h",
     "month",
@@ -80,6 +81,10 @@ def past_front(line: Line, start: int, end: int) -> int:
     ):
         start += 1
     start = past_time_span(line, start, end)
+    if line.word(start) in ("in", "on", "at") and line.word(end - 1) in ("it", "they") and (
+        line.is_ent(end - 2)
+    ):  # fmt: skip
+        return end - 1  # "in human MSCs they …"
     if line.word(start) in FRONTED or (
         line.word(start).endswith("ing")
         and any(line.word(k) == "," for k in range(start, end))

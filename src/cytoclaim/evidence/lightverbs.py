@@ -6,15 +6,17 @@ import re
 from dataclasses import replace
 
 from cytoclaim.evidence.agents import Agent, agents_of
+from cytoclaim.evidence.algebra import flip
 from cytoclaim.evidence.antecedents import antecedent
+from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.making import makers
 from cytoclaim.evidence.manners import hung_on
-from cytoclaim.evidence.objects import read_object
+from cytoclaim.evidence.objects import APART, read_object
 from cytoclaim.evidence.passing import acting_before, past_time
 from cytoclaim.evidence.passives import Passives
-from cytoclaim.evidence.phrase import Frame
+from cytoclaim.evidence.phrase import Frame, Phrase
 from cytoclaim.evidence.rows import CAUSE, self_telling
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.words import word_class
@@ -39,6 +41,7 @@ FEEBLE = (
     "patchy",
     "sluggish",
 )
+ENDURING = ("resistant", "refractory", "insensitive", "unresponsive", "impervious")
 PLENTY = ("abundant", "plentiful", "detectable", "present", "enriched", "prominent")
 LIVELY = ("brisk", "robust", "rapid")
 EXTENT = frozenset(
@@ -84,7 +87,10 @@ class LightVerbs(Passives):
             plain = [
                 h for h in found.hits if not h.frames and not h.after and h.mention.type == "factor"
             ]
-            if plain and word_class(line.word(verb.main), "question", "asking", "measured"):
+            if plain and (
+                word_class(line.word(verb.main), "question", "asking", "measured")
+                or line.word(verb.end) == "as"  # "was described as a mitogen for hepatocytes"
+            ):
                 pass  # "A was measured after B": no finding
             elif plain and phrase.adjuncts:
                 for hit in plain:
@@ -99,10 +105,15 @@ class LightVerbs(Passives):
         if verb.copula and clause.subject:
             at = line.ahead(verb.end)
             while re.fullmatch(
-                r"[\w.-]*-?fold|times|\d[\d.%-]*|two|three|four|five|ten", line.word(at)
+                r"[\w.-]*-?fold|times|twice|thrice|half|\d[\d.%-]*|two|three|four|five|ten",
+                line.word(at),
             ):
                 at = line.ahead(at + 1)  # "was twofold higher"
+            times = line.word(at) == "as" and at > verb.end  # "was twice as high"
+            at += times
             adjective = line.adjective(at) if at < len(line) else None
+            if times and not line.is_ent(at):
+                adjective = (DEGREES["less" if line.word(at - 2) == "half" else "more"], at + 1)
             degree = line.word(at) in DEGREES and line.word(at + 1) in EXTENT
             if degree:
                 adjective = (DEGREES[line.word(at)], at + 2)  # "was less marked"
@@ -134,7 +145,8 @@ class LightVerbs(Passives):
                 )
                 if bare:
                     agents = [a for a in agents if a.loss or a in phrase.adjuncts]
-                cells = [c for _, c in phrase.cells]
+                acting = {name for a in agents for name in (a.concept, a.source)}
+                cells = [c for _, c in phrase.cells if c not in acting]
                 for hit in found.hits:
                     hit.cells = hit.cells or cells[:1]
                 self._rows(clause, found.hits, agents, "copula-change", (verb.start, adjective[1]))
@@ -143,11 +155,42 @@ class LightVerbs(Passives):
             hung = hung_on(line, line.ahead(verb.end), clause.post[1])
             if hung is not None:  # "X by B was A-dependent"
                 found = read_object(line, *clause.subject, root=Frame(CAUSE, verb.main, verb.end))
-                self._rows(clause, found.hits, hung[0], "hung-on", cue)
-                return
+                if found.hits:
+                    self._rows(clause, found.hits, hung[0], "hung-on", cue)
+                    return
+        if verb.copula and self._hung_before(clause, cue):
+            return
         if op == "report" and not verb.passive and self._role_shown(clause, subject, cue):
             return
+        if self._enduring(clause, phrase, subject, cue):
+            return
         self._phrase(clause, phrase, subject, "light", cue)
+
+    def _hung_before(self, clause: Clause, cue: tuple[int, int]) -> bool:
+        """ "A lowered X, which was B-dependent", "This effect was independent of B"."""
+        line, verb = self.line, clause.verb
+        if verb is None or verb.negated:
+            return False
+        at = line.ahead(verb.end)
+        hung = hung_on(line, at, clause.post[1])
+        agents = hung[0] if hung else []
+        if not agents and line.word(at) in APART and line.word(at + 1) == "of":
+            agents = [replace(a, way="denied") for a in agents_of(line, at + 2, clause.post[1])]
+        if not agents:
+            return False
+        told = [
+            c for c in self.claims if c.clause == clause.parent and not c.produces and c.direction
+        ] if clause.kind == "relative" and clause.connective == "which" else []  # fmt: skip
+        if clause.subject is not None:
+            told = self.discourse.effects(line, *clause.subject, self.claims)
+        for claim in {c.target.concept: c for c in told}.values():
+            for a in agents:
+                shown = 0 if a.way == "denied" else flip(claim.direction, loss=claim.agent.loss)
+                self._emit(
+                    Claim(a, shown, claim.target, claim.at, "hung-on", cue, clause.index,
+                          list(claim.cells), implied=True)
+                )  # fmt: skip
+        return bool(told)
 
     def _held_in(self, clause: Clause, cue: tuple[int, int]) -> bool:
         """ "…, in which A and B are abundant": what the relative clause hangs on holds them."""
@@ -171,6 +214,21 @@ class LightVerbs(Passives):
         named = [replace(a, loss=True) for a in agents_of(line, at + 1, stop)]
         found = read_object(line, stop + 1, end, root=Frame(SPOILT, cue[0], cue[1]))
         self._rows(clause, found.hits, named or subject, "role-shown", cue)
+        return True
+
+    def _enduring(
+        self, clause: Clause, phrase: Phrase, subject: list[Agent], cue: tuple[int, int]
+    ) -> bool:
+        """ "MSCs became resistant to X when treated with A": A does, the cells only endure."""
+        own = [h for h in phrase.hits if h.frames and h.frames[0].trigger.lemma in ENDURING]
+        plain = [a for a in subject if a.type == "cell" and a.way != "modifier"]
+        if not own or not plain or len(plain) < len(subject) or self._borne(clause, plain[0]):
+            return False
+        agents = self._state(*clause.subject) if clause.subject else []
+        agents = agents or phrase.adjuncts or self._context(clause)
+        for hit in own:
+            hit.cells = hit.cells or [plain[0].concept]
+        self._rows(clause, own, agents, "light-own", cue)
         return True
 
     def _carriers(self, clause: Clause) -> list[Agent]:

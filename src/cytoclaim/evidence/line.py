@@ -6,19 +6,26 @@ from functools import cache
 
 from cytoclaim.evidence.atoms import Atom
 from cytoclaim.evidence.triggers import Trigger, lookup
-from cytoclaim.evidence.words import forms, rows, word_class
+from cytoclaim.evidence.words import forms, rows, spellings, word_class
 
 __all__ = ["Line", "outcome_forms"]
+
+# adjectives that say what a participle says: "is attributable to A"
+SPOKEN = {"attributable": "attributed", "ascribable": "ascribed", "traceable": "traced",
+          "blockable": "blocked", "inhibitable": "inhibited", "inducible": "induced",
+          "reversible": "reversed", "preventable": "prevented"}  # fmt: skip
 
 
 @cache
 def _other_verbs() -> dict[str, frozenset[str]]:
     """Forms of common verbs that carry no effect but head clauses."""
     found: dict[str, set[str]] = {}
+    known = frozenset(row["lemma"] for row in rows("plain_verbs"))
     for row in rows("plain_verbs"):
-        for form, words in forms(row["lemma"]).items():
-            for word in words:
-                found.setdefault(word, set()).add(form)
+        for lemma in spellings(row["lemma"], known):
+            for form, words in forms(lemma).items():
+                for word in words:
+                    found.setdefault(word, set()).add(form)
     return {w: frozenset(f) for w, f in found.items()}
 
 
@@ -38,7 +45,7 @@ class Line:
 
     def __init__(self, atoms: list[Atom]) -> None:
         self.atoms = atoms
-        self.words = [a.word if a.kind != "ent" else "" for a in atoms]
+        self.words = [SPOKEN.get(a.word, a.word) if a.kind != "ent" else "" for a in atoms]
         self.readings = [lookup(self.words, i) if self.words[i] else [] for i in range(len(atoms))]
 
     def __len__(self) -> int:
@@ -57,6 +64,8 @@ class Line:
     def adverb(self, i: int) -> bool:
         """Whether an adverb stands at ``i``."""
         word = self.word(i)
+        if word == "neither" and self.is_ent(i - 1) and self.verb(i + 1, "past", "s", "base"):
+            return True  # "A neither raised nor lowered X"
         if word == "and" and self.word(i - 1).endswith("ly") and self.word(i + 1).endswith("ly"):
             return True
         return bool(word) and (

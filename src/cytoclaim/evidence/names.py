@@ -48,6 +48,7 @@ class Names:
         self.group: list[Hit] = []
         self.waiting: list[str] = []
         self.negated = False
+        self.outer = False
         self.rooted = root is not None
         self.theirs = False
         self.apart = False
@@ -101,7 +102,7 @@ class Names:
             hit = Hit(
                 mention, i, frames, prefix_sign(line, i),
                 cells=list({m.concept: 0 for m in atom.inner if m.type == "cell"}),
-                own=list(self.own), negated=self.negated, theirs=self.theirs, apart=self.apart,
+                own=list(self.own), negated=self.negated, outer=self.negated and self.outer, theirs=self.theirs, apart=self.apart,
             )  # fmt: skip
             if not hit.cells:
                 hit.cells = self.cell_before(i)

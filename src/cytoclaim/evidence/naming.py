@@ -174,8 +174,9 @@ def _agentive(line: Line, i: int, sign: int, after: int, preps: frozenset[str]) 
         if targets and line.is_ent(targets[0][0], "outcome"):
             targets = [t for t in targets if line.is_ent(t[0], "outcome")]
         end = max((k for k, _ in targets), default=after) + 1
-    elif line.word(i) == "triggers":
-        return []  # "A triggers B release": the verb
+    elif line.word(i) == "triggers" or (line.word(i) == "trigger" and line.is_ent(i - 1)
+                                        and line.word(i - 2) == "and"):  # fmt: skip
+        return []  # "A triggers B release", "A and B trigger C": the verb
     elif line.is_ent(i - 1, "factor", "outcome"):
         targets = [(i - 1, m) for m in line.atoms[i - 1].mentions]
     if not targets:

@@ -6,7 +6,7 @@ B acts on X in the direction that A has then.
 from __future__ import annotations
 
 from cytoclaim.evidence.agents import Agent, agents_of
-from cytoclaim.evidence.algebra import compose
+from cytoclaim.evidence.algebra import compose, flip
 from cytoclaim.evidence.answers import PRESENT
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
@@ -24,7 +24,7 @@ REACH = 4
 
 def needed_claims(reader: Subjects) -> list[Claim]:
     """The claims of those without whom a change would not have come about."""
-    found: list[Claim] = []
+    found: list[Claim] = _unless_taken(reader)
     for clause in reader.clauses:
         verb = clause.verb
         trigger = verb.trigger if verb else None
@@ -48,6 +48,29 @@ def needed_claims(reader: Subjects) -> list[Claim]:
                 for a in needed
                 if told and a.concept != hit.mention.concept
             ]
+    return found
+
+
+def _unless_taken(reader: Subjects) -> list[Claim]:
+    """ "A lowered X unless B was blocked": B lowers it as well."""
+    found: list[Claim] = []
+    for clause in reader.clauses[1:]:
+        verb = clause.verb
+        if (
+            verb is None or not verb.passive or verb.negated or clause.connective != "unless"
+            or clause.subject is None or not word_class(reader.line.word(verb.main), "lof_verb")
+        ):  # fmt: skip
+            continue
+        told = {
+            c.target.concept: c for c in reader.claims
+            if c.clause == clause.index - 1 and c.direction and not c.produces
+        }  # fmt: skip
+        found += [
+            Claim(a, flip(c.direction, loss=c.agent.loss), c.target, c.at, "needed",
+                  (verb.start, verb.end), clause.index, list(c.cells), implied=True)
+            for a in agents_of(reader.line, *clause.subject) if a.type != "cell"
+            for c in told.values() if a.concept != c.target.concept
+        ]  # fmt: skip
     return found
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from cytoclaim.evidence.agents import agents_of
 from cytoclaim.evidence.effectwords import EffectWords
+from cytoclaim.evidence.fronted import UNITS
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.manners import manner
 from cytoclaim.evidence.names import ADJUNCTS, PLACES, VIA
@@ -19,7 +20,7 @@ from cytoclaim.evidence.phrase import Frame, Hit, Phrase, link_of
 from cytoclaim.evidence.triggers import UNDOING, Trigger
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["read_object"]
+__all__ = ["APART", "read_object"]
 
 APART = ("independent", "independently", "irrespective", "regardless")
 STOPS = (
@@ -27,6 +28,7 @@ STOPS = (
 )
 
 
+TOLD = ("effect", "effects", "influence", "impact", "bearing", "difference", "change", "changes")
 UNDER = ("under", "upon", "response")
 TURNING = ("-", "restore", "reverse", "protect")
 
@@ -53,6 +55,7 @@ class _Reader(EffectWords):
             and line.word(i + 1) != "only"
         ):
             self.negated = True
+            self.outer = word == "no" and any(line.word(k) in TOLD for k in range(i + 1, i + 4))
             if word == "not" and line.word(i - 1) == "," and i - 1 > self.start:
                 self.released = self.closing_comma(i)  # "A, not B, that raised C"
             if word == "without":
@@ -128,6 +131,8 @@ class _Reader(EffectWords):
             )
         ):
             return self.aside(i, "adjunct")
+        if word == "within" and (after := _soon_after(line, i)):
+            return self.aside(after, "adjunct")
         if word in ("owing", "due", "thanks") and line.word(i + 1) == "to":
             return self.aside(i + 1, "by")
         if word in PLACES:
@@ -292,6 +297,14 @@ class _Reader(EffectWords):
         turning = [f for f in nouns if f.trigger.op in TURNING]
         found = turning[:1] or nouns[-1:]
         return found[0] if found else None
+
+
+def _soon_after(line: Line, i: int) -> int:
+    """Where "of" or "after" stands in "within 24 h of A"; 0 if no time is told."""
+    for k in range(i + 2, min(i + 5, len(line))):
+        if line.word(k) in ("of", "after") and line.word(k - 1) in UNITS:
+            return k
+    return 0
 
 
 def read_object(line: Line, start: int, end: int, root: Frame | None = None) -> Phrase:

@@ -48,7 +48,7 @@ class OutcomeVerbs(Actives):
         )
         if enabled and parent is not None:
             return  # read with the governing verb: "triggers the cells to migrate"
-        if degree := DEGREES.get(line.word(verb.main + 1)):
+        if degree := DEGREES.get(line.word(self._past_list(verb.main) + 1)):
             self._by_degree(clause, degree, cue)
             return
         if pattern == "turns":
@@ -57,6 +57,7 @@ class OutcomeVerbs(Actives):
                 # "macrophages polarized towards M2 upon A": they do not turn themselves
                 subject = phrase.by or phrase.adjuncts or self._context(clause)
         if pattern == "self":
+            self._roused(clause, cue)
             return
         for hit in phrase.hits:
             if hit.at != verb.main:
@@ -89,7 +90,7 @@ class OutcomeVerbs(Actives):
                         cells,
                     )
                 )
-            for agent in [*phrase.via, *self._means(clause, subject)]:
+            for agent in [*phrase.via, *self._means(clause, subject), *self._by_way(clause)]:
                 self._emit(
                     Claim(
                         agent,
@@ -104,6 +105,27 @@ class OutcomeVerbs(Actives):
                 )
         rest = replace_hits(phrase, [h for h in phrase.hits if h.at != verb.main])
         self._phrase(clause, rest, subject, "light", cue)
+
+    def _past_list(self, i: int) -> int:
+        """The last of the verbs joined with that at ``i``: "proliferated and migrated less"."""
+        while self.line.word(i + 1) in ("and", ",", "or") and self.line.is_ent(i + 2, "outcome"):
+            i += 2
+        return i
+
+    def _roused(self, clause: Clause, cue: tuple[int, int]) -> None:
+        """ "Cells exposed to A proliferated", "Cells lacking A did not": A makes them."""
+        line, verb = self.line, clause.verb
+        if verb is None:
+            return
+        missed = verb.negated or self._failing(clause)
+        subject = self.subject(clause)
+        agents = [a for a in subject if (a.loss if missed else a.way == "modifier" and not a.loss)]
+        at = (verb.main, verb.main + 1)
+        for hit in read_object(line, verb.main, verb.main + 1).hits:
+            for a in agents:
+                cells = [a.holder] if a.holder else []
+                told: Direction = hit.prefix
+                self._emit(Claim(a, told, hit.mention, hit.at, "named", at, clause.index, cells))
 
     def _by_degree(self, clause: Clause, sign: int, cue: tuple[int, int]) -> None:
         """ "T cells proliferated less in the presence of A": A acts on what the cells do."""

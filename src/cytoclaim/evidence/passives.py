@@ -73,7 +73,6 @@ class Passives(Becoming):
             or self._taken_by(clause)
             or post.via
         )
-        cells = [c for _, c in post.cells if c not in [a.concept for a in agents]]
         agents = (
             agents
             or self._bereft(clause)
@@ -85,6 +84,8 @@ class Passives(Becoming):
             or self._beside(clause)
             or acting_before(self, clause)
         )
+        acting = {name for a in agents for name in (a.concept, a.source)}
+        cells = [c for _, c in post.cells if c not in acting]
         for hit in hits:
             if not hit.cells and cells:
                 hit.cells = cells[:1]
@@ -95,6 +96,7 @@ class Passives(Becoming):
                                         clause.index, list(hit.cells)))  # fmt: skip
         if not hits and span is not None and agents:
             self._again(clause, agents, span, cue, "passive", trigger)
+            hits = self._theme(clause, Frame(trigger, *cue))
         self._rows(clause, hits, agents, "passive", cue)
         start, end = clause.post
         if word_class(trigger.lemma, "converting") and line.word(start) in ("to", "into"):
@@ -110,6 +112,16 @@ class Passives(Becoming):
         rest = [h for h in post.hits if h.frames]
         if rest and agents:
             self._rows(clause, rest, agents, "light", cue)
+
+    def _theme(self, clause: Clause, frame: Frame) -> list[Hit]:
+        """ "X is rare, but it can be raised by A": what the clause before spoke of is meant."""
+        line, before = self.line, self.clauses[clause.index - 1] if clause.index else None
+        said = [line.word(k) for k in range(*clause.subject)] if clause.subject else []
+        if said != ["it"] or before is None or before.subject is None or before.verb is None:
+            return []
+        if not before.verb.copula or any(c.clause == before.index for c in self.claims):
+            return []
+        return read_object(line, *self._core(before.subject), root=frame).hits[:1]
 
     def _taken_by(self, clause: Clause) -> list[Agent]:
         """ "Y was lost by inhibition of X", "… by inhibiting X": the X that was taken away acts."""

@@ -9,6 +9,7 @@ from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.surroundings import (
     apposed,
     auxiliary_ahead,
+    excepted,
     parted,
     put_in,
     shares_back,
@@ -109,8 +110,14 @@ def past_group(spot: Spot) -> VerbGroup | None:
     if (
         prev == ","
         and trigger is not None
-        and trigger.frame == "svi"
-        and apposed(line, last.end if last else 0, before)
+        and (
+            (trigger.frame == "svi" and apposed(line, last.end if last else 0, before))
+            or (
+                trigger.frame in ("svi", "both")
+                and excepted(line, last.end if last else 0, before)
+                and word_class(line.word(after), "preposition")
+            )
+        )
     ):
         return VerbGroup(i, end, i, trigger, "finite")  # "A, a marker of B, receded"
     if trigger is None and line.word(after) == "to" and line.np_end(before):
@@ -119,6 +126,8 @@ def past_group(spot: Spot) -> VerbGroup | None:
             return VerbGroup(i, end, i, trigger, "finite")  # "failed to induce"
     if not line.np_end(before):
         return None
+    if line.word(i - 1) == "neither" and before < i - 1:
+        return VerbGroup(i, end, i, trigger, "finite")  # "A neither raised nor lowered X"
     if prev in ("which", "who") or (prev == "that" and line.np_end(line.back(before))):
         return VerbGroup(i, end, i, trigger, "finite")
     if prev == "that":

@@ -44,6 +44,7 @@ class Hit:
     """A target with the operations over it, outermost first, and the agents named inside.
 
     ``apart``: told in spite of what the verb says ("had no effect on X despite a rise in Y").
+    ``outer``: denied is what befalls the target ("no effect on the rise of X by B"), not the rise.
     """
 
     mention: Mention
@@ -58,6 +59,7 @@ class Hit:
     theirs: bool = False
     on_cell: str = ""
     apart: bool = False
+    outer: bool = False
 
     @property
     def ops(self) -> list[str]:

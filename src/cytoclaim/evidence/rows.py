@@ -152,7 +152,9 @@ class Rows(Emission):
                 while first > 0 and hit.frames[first - 1].trigger.pos == "adj":
                     first -= 1
                 ops = [f.trigger.op for f in hit.frames[first:]] + [t.op for t in hit.after]
-                direction = 0 if hit.negated else compose(ops, hit.prefix, worth)
+                apart = hit.outer and frame.trigger.op not in ("effect", "role")
+                denied = hit.negated and not apart
+                direction = 0 if denied else compose(ops, hit.prefix, worth)
                 if direction is None and frame.trigger.op == "effect":
                     direction = self._kept(hit)
                 for agent in frame.own:

@@ -60,7 +60,7 @@ class Subjects(Company):
                 self._changed_within(clause) or self._bereaved(clause) or self._np(*clause.subject)
             )
             if all(a.type == "cell" for a in found):
-                found = self._missed(clause) or found
+                found = self._missed(clause) or self._such_that(clause, found) or found
             found = [*found, *self._likened(clause)] if found else found
         elif (whole := self._changed_subject(clause)) is not None:
             found = self._np(*whole)
@@ -134,6 +134,18 @@ class Subjects(Company):
             clause.connective in BY and after is not None and self._means_in_front(after)
             and bool(self.subject(after))
         )  # fmt: skip
+
+    def _such_that(self, clause: Clause, cells: list[Agent]) -> list[Agent]:
+        """ "A changes the cells such that they release more X": A does, in them."""
+        line, parent = self.line, self.clauses[clause.parent] if clause.parent >= 0 else None
+        at = clause.start - (line.word(clause.start) != "that")
+        opened = line.word(at) == "that" and line.word(at - 1) in ("such", "so")
+        if not opened or parent is None or not cells or cells[0].at >= 0:
+            return []
+        return [
+            replace(a, way="modifier", holder=cells[0].concept)
+            for a in self.subject(parent) if a.concept != cells[0].concept
+        ]  # fmt: skip
 
     def _likened(self, clause: Clause) -> list[Agent]:
         """ "Like A, B raised C", "In addition to A, B raised C": what is told of B is told of A."""
@@ -263,7 +275,18 @@ class Subjects(Company):
         acting = list(
             {c.agent.concept: c.agent for c in self.claims if c.agent.type == "factor"}.values()
         )
+        if self._in_turn(start, end):  # "…, and this factor in turn raised …"
+            made = {c.target.concept: c for c in self.claims if c.target.type == "factor"}
+            acting = [
+                Agent(m.concept, m.type, m.text, c.at, mention=m)
+                for c in made.values() for m in (c.target,)
+            ] or acting  # fmt: skip
         return self.discourse.resolve(line, start, end, acting, self._subjects_before(start))
+
+    def _in_turn(self, start: int, end: int) -> bool:
+        """Whether what acts was itself made or changed before: "this protein in turn …"."""
+        words = [self.line.word(k) for k in range(start, end + 4)]
+        return "turn" in words and words[max(words.index("turn") - 1, 0)] == "in"
 
     def _subjects_before(self, start: int) -> list[list[Agent]]:
         """The agents of the clauses that stand before a position, the nearest clause first."""

@@ -7,6 +7,7 @@ from cytoclaim.evidence.words import word_class
 
 __all__ = [
     "auxiliary_ahead",
+    "excepted",
     "leads_in",
     "parted",
     "plural",
@@ -115,6 +116,16 @@ def apposed(line: Line, floor: int, comma: int) -> bool:
         and line.np_end(opened - 1)
         and word_class(line.word(opened + 1), "determiner")
     )
+
+
+def excepted(line: Line, floor: int, comma: int) -> bool:
+    """Whether ``comma`` closes what is set apart: "A, but not B, …", "A, like B, …"."""
+    opened = next((k for k in range(comma - 1, floor - 1, -1) if line.word(k) == ","), -1)
+    words = [line.word(k) for k in range(opened + 1, opened + 3)]
+    return (
+        opened > floor and line.np_end(opened - 1)
+        and (words == ["but", "not"] or words[0] in ("not", "like", "unlike"))
+    )  # fmt: skip
 
 
 def shares_object(line: Line, end: int) -> bool:

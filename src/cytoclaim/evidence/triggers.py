@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from cytoclaim.evidence.words import forms, normal, rows
+from cytoclaim.evidence.words import forms, normal, rows, spellings
 
 __all__ = ["PAIRED", "UNDOING", "Form", "Trigger", "lookup", "turned"]
 
@@ -40,11 +40,13 @@ def _spellings(lemma: str) -> set[str]:
 @cache
 def _index() -> dict[str, tuple[Trigger, ...]]:
     found: dict[str, list[Trigger]] = {}
+    known = frozenset(row["lemma"] for row in rows("verbs"))
     for row in rows("verbs"):
         by_word: dict[str, set[Form]] = {}
-        for form, words in forms(row["lemma"]).items():
-            for word in words:
-                by_word.setdefault(normal(word), set()).add(form)  # type: ignore[arg-type]
+        for lemma in spellings(row["lemma"], known):
+            for form, words in forms(lemma).items():
+                for word in words:
+                    by_word.setdefault(normal(word), set()).add(form)  # type: ignore[arg-type]
         for word, roles in by_word.items():
             found.setdefault(word, []).append(
                 Trigger(

@@ -41,6 +41,11 @@ def _named(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
         and line.word(before) in (",", "and", "but") and {"into", "to", "toward", "towards"} & {*turning}
     ):  # fmt: skip
         return VerbGroup(i, i, i, None, "finite")  # "reduced A and shifted macrophages to M2"
+    if (
+        "past" in roles and last is not None and last.kind == "finite" and last.main == i - 2
+        and line.word(i - 1) in ("and", "or") and line.is_ent(last.main, "outcome")
+    ):  # fmt: skip
+        return VerbGroup(i, i, i, None, "finite")  # "proliferated and migrated"
     if "past" in roles and not line.np_end(before):
         return None
     joined = (

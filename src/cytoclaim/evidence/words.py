@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-__all__ = ["DOUBLING", "forms", "normal", "rows", "word_class", "words_of"]
+__all__ = ["DOUBLING", "forms", "normal", "rows", "spellings", "word_class", "words_of"]
 
 VOWELS = "aeiou"
 # verbs of more than one syllable whose last consonant doubles, or irregular ones
@@ -86,6 +86,15 @@ def forms(lemma: str) -> dict[str, tuple[str, ...]]:
         found["past"] = found["part"] = (past, lemma + "led")
         found["ing"] = (ing, lemma + "ling")
     return found
+
+
+def spellings(lemma: str, known: frozenset[str]) -> tuple[str, ...]:
+    """A verb in both spellings of its ending, unless the other is listed by itself."""
+    for one, other in (("ize", "ise"), ("ise", "ize"), ("yze", "yse"), ("yse", "yze")):
+        varied = lemma[:-3] + other
+        if lemma.endswith(one) and len(lemma) > 6 and varied not in known:
+            return lemma, varied
+    return (lemma,)
 
 
 def normal(word: str) -> str:

@@ -27,6 +27,9 @@ _OF_CELL = re.compile(
 _BACK = re.compile(
     rf"(?<![^\W_])(?:the|this|their|its|such|same)\s(?:same\s|whole\s|concentrated\s|resulting\s|collected\s)?(?P<medium>{_WORD}){_NOT_BEHIND}"
 )
+_OWNED = re.compile(
+    rf"{SIGNS['stem']}[^.;]*?(?<![^\W_])(?:their|its)\s(?P<medium>{_WORD}){_NOT_BEHIND}"
+)
 _INSIDE = re.compile(
     r"(?<![^\W_])(?:in|into|to|from|within|of)\s(?:(?:the|this|their|its|such|same)\s)?\Z"
 )
@@ -41,7 +44,7 @@ def media(painted: str, known: bool) -> Iterator[Hit]:
         if group == "from" and _INSIDE.search(painted, 0, match.start()):
             continue
         yield Hit(*match.span(group), "intervention", CONCEPT, "composed", SCORE)
-    if known:
-        for match in _BACK.finditer(painted):
-            if not _INSIDE.search(painted, 0, match.start()):
-                yield Hit(*match.span("medium"), "intervention", CONCEPT, "composed", SCORE)
+    # "ASCs shed A, and their medium …": of the cells, without having been named before
+    for match in (_BACK if known else _OWNED).finditer(painted):
+        if not _INSIDE.search(painted, 0, match.start("medium")):
+            yield Hit(*match.span("medium"), "intervention", CONCEPT, "composed", SCORE)
