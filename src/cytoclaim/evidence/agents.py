@@ -14,7 +14,7 @@ from cytoclaim.evidence.words import word_class
 __all__ = ["Agent", "agents_of"]
 
 # what only accompanies an event: "under the influence of", "upon", "despite"
-AWAY = ("under", "upon", "despite", "beside", "besides", "unlike")
+AWAY = ("under", "upon", "despite", "beside", "besides", "unlike", "before")
 SCARCE = ("reduced", "decreased", "lower", "diminished", "impaired", "low")
 EXPOSED = ("exposed", "treated", "stimulated", "cultured", "conditioned")
 TAUGHT = ("treated", "educated", "primed", "stimulated", "exposed", "pretreated", "instructed")

@@ -36,6 +36,9 @@ class Answers(Rows):
             for k in range(*clause.post)
         )
         agents = [] if compared else post.adjuncts or self._context(clause) or self._present(clause)
+        if stimulated and any(a.source for a in makers):
+            # "A-transduced cells released more B under hypoxia": the gene does
+            agents = [a for a in agents if a.type != "condition"]
         own = {a.concept for a in makers}
         agents = [
             a for a in agents

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cytoclaim.evidence.insertions import inserted
+from cytoclaim.evidence.insertions import inserted, opened
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.pastverbs import Spot, past_group
 from cytoclaim.evidence.surroundings import (
@@ -172,7 +172,8 @@ def bare_group(
     if "past" in roles:
         return past_group(Spot(line, i, trigger, end, roles, last, spoken))
     if "s" in roles:
-        if (word_class(prev, "preposition", "determiner") and prev != "that") or (
+        determined = word_class(prev, "determiner") and prev != "that" and not line.np_end(before)
+        if word_class(prev, "preposition") or determined or (
             nominal and not line.np_start(after)
             and not (spoken is not None and shares_back(line, spoken.end, end))
         ):  # fmt: skip
@@ -229,6 +230,7 @@ def bare_group(
                 many = many or plural(line, line.back(last.start))  # "cells given A release …"
             if many and (
                 line.np_start(after)
+                or opened(line, i)
                 or graded
                 or shared
                 or (line.word(after) == "to" and line.verb(after + 1, "base") is not None)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import flip
+from cytoclaim.evidence.cancelled import cancelled
 from cytoclaim.evidence.carried import carried_claims
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.comparisons import equal_claims
+from cytoclaim.evidence.contradicted import contradicted
 from cytoclaim.evidence.echoes import echo_claims
 from cytoclaim.evidence.forfeits import forfeited
 from cytoclaim.evidence.instead import fronted_denial
@@ -49,7 +51,7 @@ class Reader(OwnVerbs):
         for group in verb_groups(self.line):
             if group.kind == "reduced":
                 self._reduced(group)
-        for echo in echo_claims(self):
+        for echo in (*echo_claims(self), *contradicted(self)):
             self._emit(echo)
         able, owners = power_claims(self)
         self.claims = [c for c in self.claims if c.produces or c.at not in owners]
@@ -143,7 +145,10 @@ class Reader(OwnVerbs):
         if clause.subject is not None and not reviewed:
             # claims inside the subject ("X-induced Y", "inhibition of X by Y")
             self._inside(clause, read_object(line, *clause.subject))
-        if (told := self._held_back(clause)) is not None:
+        if (gone := cancelled(self, clause)) is not None:
+            for claim in gone:
+                self._emit(claim)
+        elif (told := self._held_back(clause)) is not None:
             self._hold_back(clause, told, cue)
         elif clause.index and self._held_back(self.clauses[clause.index - 1]) is clause:
             return  # read with the verb before
@@ -164,8 +169,8 @@ class Reader(OwnVerbs):
             self._develop(clause, cue)
         elif line.word(verb.main) in RESPONDING and not verb.passive:
             self._respond(clause, cue)
-        elif gone := forfeited(self, clause):
-            for claim in gone:
+        elif forfeits := forfeited(self, clause):
+            for claim in forfeits:
                 self._emit(claim)
         elif op == "produce":
             self._produce(clause, cue)

@@ -16,6 +16,8 @@ from cytoclaim.evidence.words import word_class
 
 __all__ = ["ClauseState"]
 
+AS_GOOD = frozenset(["effective", "potent", "able", "good", "efficient", "capable", "active",
+                     "competent"])  # fmt: skip
 UNKNOWN = frozenset(
     ["unknown", "unclear", "uncertain", "unsettled", "unresolved", "remains", "question",
      "determine", "ask", "asked", "test", "tested", "wonder", "wondered", "investigated"]
@@ -196,7 +198,7 @@ class ClauseState:
         owner = self.clauses[clause.parent] if clause.parent >= 0 else clause
         held = owner.verb if clause.kind in ("gerund", "infinitive") and owner.verb else verb
         told = [self.line.word(k) for k in range(held.start - 1, min(held.end + 3, len(self.line)))]
-        if "equally" in told or ("as" in told and {"effective", "potent", "able"} & set(told)):
+        if "equally" in told or ("as" in told and AS_GOOD & set(told)):
             return not held.negated
         after = [self.line.word(k) for k in range(*clause.post)]
         return any(p in EVENLY for p in pairwise(after))

@@ -14,6 +14,7 @@ from cytoclaim.evidence.words import word_class
 
 __all__ = ["Contexts"]
 
+MEETING = ("cocultured", "coincubated", "cultured", "incubated", "grown", "mixed")
 # what cells do with vesicles and mitochondria that then act in them
 TAKING_UP = ("phagocytosed", "engulfed", "internalized", "internalised", "ingested", "endocytosed",
              "taken", "took", "absorbed", "incorporated")  # fmt: skip
@@ -87,6 +88,8 @@ class Contexts(ClauseState):
                         a for a in agents_of(line, *other.subject)
                         if a.type != "cell" or self.terms.giver(a.concept)
                     ]  # fmt: skip
+                if not got and line.word(other.verb.main).replace("-", "") in MEETING:
+                    got = [a for a in agents_of(line, *other.post) if self.terms.giver(a.concept)]
                 if got:
                     return [replace(a, way="when") for a in got]
         span = clause.subject
@@ -185,5 +188,5 @@ def _met(line: Line, clause: Clause, cell: int) -> bool:
     if not verb.passive:
         return line.word(verb.main) in TAKING_UP
     done = line.word(verb.main).replace("-", "")
-    met = done in ("cocultured", "coincubated") or word_class(done, "prime")
+    met = done in MEETING or word_class(done, "prime")
     return met and line.word(clause.post[0]) in ("with", "to", "by")

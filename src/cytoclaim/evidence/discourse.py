@@ -155,7 +155,16 @@ class Discourse:
 
 
 def _received(line: Line) -> list[Agent]:
-    """What animals or patients were given: "Rats received A", "Mice were injected with A"."""
+    """What animals or patients were given: "Rats received A", "Mice were injected with A".
+
+    So with cells: "T cells were stimulated and cultured with A", of which the last counts.
+    """
+    for k in range(len(line) - 1, 0, -1):
+        done = word_class(line.word(k), "given", "prime") and line.word(k + 1) in ("with", "to")
+        if done and line.is_ent(line.ahead(0), "cell") and any(
+            word_class(line.word(x), "be") for x in range(k)
+        ):  # fmt: skip
+            return agents_of(line, k + 2, len(line))
     for k in range(1, len(line)):
         if not word_class(line.word(k), "given"):
             continue

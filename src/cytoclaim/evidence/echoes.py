@@ -33,7 +33,7 @@ def echo_claims(reader: Subjects) -> list[Claim]:
             m.concept for k in range(*clause.post) for m in reader.line.atoms[k].mentions
             if m.type in ("factor", "outcome")
         }  # fmt: skip
-        if named:  # "B had the opposite effect on X"
+        if named and not _inverted(reader, clause):  # "B had the opposite effect on X"
             base = [c for c in base if c.target.concept in named]
         if clause.verb is not None and reader.line.word(clause.verb.end) in ("it", "this"):
             last = max(c.at for c in base)
@@ -106,17 +106,21 @@ def _on_it(reader: Subjects) -> list[Claim]:
         verb = clause.verb
         if (
             verb is None or verb.passive or verb.negated or line.word(verb.end) != "it"
-            or verb.trigger is None or verb.trigger.op not in ("+", "-")
+            or verb.trigger is None or verb.trigger.op not in ("+", "-", "restore")
             or verb.trigger.lemma in UNDOING or line.np_start(verb.end + 1)
             or (clause.kind == "gerund" and line.word(verb.start - 2) == "instead")
         ):  # fmt: skip
             continue
         before = [c for c in reader.claims if c.clause < clause.index and not c.produces]
+        if not before and not clause.index:
+            before = reader.discourse.moved or reader.discourse.claims  # "A lowers X. B raises it."
         if not before:
             found += _on_object(reader, clause)
             continue
         last = max(before, key=lambda c: (c.clause, c.at))
         sign: Direction = 1 if verb.trigger.op == "+" else -1
+        if verb.trigger.op == "restore":
+            sign = flip(flip(last.direction, loss=last.agent.loss), loss=True)
         cue = (verb.start, verb.end)
         found += [
             Claim(a, flip(sign, loss=a.loss), last.target, last.at, "echo", cue, clause.index,
@@ -316,7 +320,8 @@ def _before(reader: Subjects, clause: Clause, echoed: list[Claim]) -> list[Claim
         if c.clause < clause.index and not c.produces and c.rule not in OWN and c.direction
     ]  # fmt: skip
     if not told:  # "A raised X. B did not."
-        return list(reader.discourse.claims) if _alone(reader, clause) else []
+        told_before = _alone(reader, clause) or (_inverted(reader, clause) and not clause.index)
+        return list(reader.discourse.claims) if told_before else []
     last = max(c.clause for c in told)
     near = [c for c in told if c.clause == last]
     chain = last

@@ -11,7 +11,7 @@ from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.loss import lost
-from cytoclaim.evidence.phrase import Hit, Phrase
+from cytoclaim.evidence.phrase import Frame, Hit, Phrase
 from cytoclaim.evidence.pointing import Pointing
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.words import word_class
@@ -86,7 +86,10 @@ class Emission(Pointing):
             concept, sign = named
             m = hit.mention
             mention = Mention(m.start, m.end, m.text, "outcome", concept, self.terms.curie(concept))
-            found.append(replace(hit, mention=mention, frames=hit.frames[:-1], prefix=sign))
+            done = [*hit.of, *hit.frames[-1].own]  # "the inhibition of T cells by A"
+            found.append(
+                replace(hit, mention=mention, frames=hit.frames[:-1], prefix=sign, of=done)
+            )
         return found
 
     def _kept(self, hit: Hit) -> Direction:
@@ -95,7 +98,8 @@ class Emission(Pointing):
         Where no word says its direction, what heals is taken to raise the good and lower the bad.
         """
         for k, frame in enumerate(hit.frames):
-            if frame.trigger.op not in ("effect", "good", "protect") or not frame.own:
+            own = frame.own or self._of_the_cells(frame)
+            if frame.trigger.op not in ("effect", "good", "protect") or not own:
                 continue
             first = k
             while first > 0 and hit.frames[first - 1].trigger.pos == "adj":
@@ -106,9 +110,15 @@ class Emission(Pointing):
             worth = self.terms.worth(hit.mention.concept)
             told = compose(ops, hit.prefix, worth)
             immune = any(self.terms.klass(c) == "immune" for c in hit.cells)
-            healing = all(self.terms.mends(a.concept, a.type) for a in frame.own)
+            healing = all(self.terms.mends(a.concept, a.type) for a in own)
             return told if told is not None else worth if healing and not immune else None
         return None
+
+    def _of_the_cells(self, frame: Frame) -> list[Agent]:
+        """Whose effect "the effect of the cells" is: that of the cells the paragraph is about."""
+        near = [self.line.word(k) for k in range(frame.end, frame.end + 4)]
+        spoken = near[:1] == ["of"] and any(word_class(w, "generic_cell") for w in near[1:])
+        return self.discourse.main() if spoken else []
 
     def _unsaid(self, hit: Hit) -> bool:
         """Whether somebody's effect is taken away of which no word says what it was."""
@@ -246,7 +256,7 @@ def _rid_of(line: Line, at: int) -> bool:
     """Whether a name stands behind "deprived of", "lacking", "deficient in"."""
     before = line.word(at - 1)
     if before in ("lacking", "without"):
-        return line.is_ent(at - 2, "cell")
+        return line.is_ent(at - 2, "cell") or word_class(line.word(at - 2), "bearer", "recipient")
     word = line.word(at - 2)
     return before in ("of", "in", "for") and (
         word_class(word, "ridding") or word in ("deficient", "devoid", "null")

@@ -26,7 +26,8 @@ def forfeited(reader: Subjects, clause: Clause) -> list[Claim]:
         return []
     first = line.ahead(verb.end)
     phrase = read_object(line, *clause.post)
-    hits = [h for h in phrase.hits if _effect_on(reader, first, h)]
+    beside = {a.at for a in phrase.adjuncts}
+    hits = [h for h in phrase.hits if h.at not in beside and _effect_on(reader, first, h)]
     if line.word(first) not in ("its", "their") or not hits:
         return []
     cue = (verb.start, max(verb.end, verb.start + 1))

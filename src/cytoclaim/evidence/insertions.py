@@ -6,7 +6,7 @@ from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.verbgroup import VerbGroup
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["inserted", "object_relative"]
+__all__ = ["inserted", "object_relative", "opened"]
 
 
 def object_relative(line: Line, i: int, end: int, last: VerbGroup | None) -> bool:
@@ -24,6 +24,16 @@ def object_relative(line: Line, i: int, end: int, last: VerbGroup | None) -> boo
         if word in (",", ";", ":") and not (line.is_ent(k - 1) and line.is_ent(k + 1)):
             return False
     return False
+
+
+def opened(line: Line, i: int) -> bool:
+    """Whether "which" and one name stand right before the verb at ``i``: "A, which MSCs release"."""
+    k = i - 1
+    while k > 0 and i - k < 5 and line.word(k) not in ("which", "whom"):
+        if line.function(k) or line.verb(k, "past", "s", "ing") or line.atoms[k].kind == "punct":
+            return False
+        k -= 1
+    return line.word(k) in ("which", "whom") and k < i - 1 and line.word(k - 1) == ","
 
 
 def inserted(line: Line, last: VerbGroup) -> bool:

@@ -10,6 +10,8 @@ from cytoclaim.evidence.words import forms, rows, spellings, word_class
 
 __all__ = ["Line", "outcome_forms"]
 
+# what can be a subject without its noun
+ALONE = ("this", "both", "each", "either", "neither", "these", "those")
 # adjectives that say what a participle says: "is attributable to A"
 SPOKEN = {"attributable": "attributed", "ascribable": "ascribed", "traceable": "traced",
           "blockable": "blocked", "inhibitable": "inhibited", "inducible": "induced",
@@ -66,6 +68,8 @@ class Line:
         word = self.word(i)
         if word == "neither" and self.is_ent(i - 1) and self.verb(i + 1, "past", "s", "base"):
             return True  # "A neither raised nor lowered X"
+        if word in ALONE and self._stands_alone(i):
+            return False
         if word == "and" and self.word(i - 1).endswith("ly") and self.word(i + 1).endswith("ly"):
             return True
         return bool(word) and (
@@ -107,11 +111,28 @@ class Line:
             return True
         if self.atoms[i].kind == "punct" or not word:
             return False
-        if word_class(word, "pronoun"):
+        if word_class(word, "pronoun") or (word in ALONE and self._stands_alone(i)):
             return True
         if self.function(i) or word_class(word, "determiner", "relative", "adverb"):
             return word in ("which", "that", "who")
         return not (word.endswith("ly") and len(word) > 4)
+
+    def _stands_alone(self, i: int) -> bool:
+        """Whether "this", "both" at ``i`` is a subject by itself: "This requires A", "Both raised B"."""
+        if i and self.word(i - 1) not in (",", ";", "and", "but", "while", "whereas"):
+            return False
+        at = self.ahead(i + 1)
+        one = self.word(i) in ("this", "each", "either", "neither")
+        told = self.verb(at, "s", "past") if one else self.verb(at, "past")
+        if told is None or not self.np_start(self.ahead(told[1])):
+            return False
+        stop = next((k for k in range(at, len(self)) if self.word(k) in (",", ";", "but")), len(self))
+        later = range(told[1] + 1, stop)
+        return not any(
+            word_class(self.word(k), "be", "have", "modal")
+            or (self.is_ent(k - 1) and self.verb(k, "past", "s"))
+            for k in later
+        )
 
     def np_start(self, i: int) -> bool:
         """Whether a noun phrase can start at ``i``."""

@@ -64,7 +64,9 @@ class Making(Answers):
                 and (clause.kind == "relative" and parent.subject and self._general(*span))
             ):  # "A is a protein that is made by CELL"
                 hits = read_object(line, *self._core(parent.subject)).hits
-            agents = [a for a in post.by if a.type == "cell"] or makers(line, post)
+            agents = [a for a in post.by if a.type == "cell"] or [
+                a for a in makers(line, post) if not self._taker(a.at)
+            ]
             self._upon(clause, post, hits, agents)
         elif clause.kind == "participle" and self._of_a_thing(clause):
             return  # "in medium containing X"
@@ -90,6 +92,13 @@ class Making(Answers):
             self._rows(clause, told, acting, "made-effect", cue)
         for makers_of, own in self._shared(hits, agents):
             self.make(own, makers_of, clause.index, cue, negated=verb.negated)
+
+    def _taker(self, at: int) -> bool:
+        """Whether the cell at ``at`` is who gets what is made: "is passed on to neurons"."""
+        k = at - 1
+        while k > 0 and self.line.word(k) and not self.line.function(k):
+            k -= 1
+        return self.line.word(k) in ("to", "into", "towards", "toward")
 
     def _of_a_thing(self, clause: Clause) -> bool:
         """Whether a participle tells of the plain noun right before it, which names no agent."""

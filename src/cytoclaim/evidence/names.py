@@ -33,6 +33,10 @@ PLACES = frozenset(
 ADJUNCTS = frozenset(
     ["after", "following", "upon", "with", "under", "without", "despite", "during", "before"]
 )
+STANCES = frozenset(
+    ["sensitive", "susceptible", "vulnerable", "prone", "resistant", "refractory", "insensitive",
+     "unresponsive", "impervious"]
+)  # fmt: skip
 VIA = frozenset(("via", "through"))
 
 
@@ -97,6 +101,8 @@ class Names:
         line, atom = self.line, self.line.atoms[i]
         if self.says_kind(i) or _divisor(line, i):
             return i + 1
+        if atom.types == {"factor"} and self.stack and self.stack[-1].trigger.lemma in STANCES:
+            return i + 1  # "sensitive to A": nothing happens to A
         frames = tuple(([self.root] if self.root and self.rooted else []) + self.stack)
         for mention in atom.mentions:
             hit = Hit(

@@ -28,6 +28,7 @@ STOPS = (
 )
 
 
+ENOUGH = ("sufficient", "enough", "always")
 TOLD = ("effect", "effects", "influence", "impact", "bearing", "difference", "change", "changes")
 UNDER = ("under", "upon", "response")
 TURNING = ("-", "restore", "reverse", "protect")
@@ -54,6 +55,8 @@ class _Reader(EffectWords):
             word in ("no", "not", "without", "neither", "nor", "never", "nonsignificant")
             and line.word(i + 1) != "only"
         ):
+            if word == "not" and line.word(i + 1) in ENOUGH and line.word(i - 1) in ("but", "if"):
+                return i + 1  # "necessary but not sufficient for X"
             self.negated = True
             self.outer = word == "no" and any(line.word(k) in TOLD for k in range(i + 1, i + 4))
             if word == "not" and line.word(i - 1) == "," and i - 1 > self.start:
@@ -147,7 +150,7 @@ class _Reader(EffectWords):
             if word == "from" and self.waiting and not self.out.hits:
                 self.mode = "target"
             return i + 1
-        if word == "but" and line.word(i + 1) == "not":
+        if word == "but" and line.word(i + 1) == "not" and line.word(i + 2) not in ENOUGH:
             self.negated = True
             self.group = []
             return i + 2

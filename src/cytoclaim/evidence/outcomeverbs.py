@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cytoclaim.evidence.actives import Actives
 from cytoclaim.evidence.algebra import Direction, flip
 from cytoclaim.evidence.claim import Claim
@@ -120,6 +122,10 @@ class OutcomeVerbs(Actives):
         missed = verb.negated or self._failing(clause)
         subject = self.subject(clause)
         agents = [a for a in subject if (a.loss if missed else a.way == "modifier" and not a.loss)]
+        beside = read_object(line, verb.main + 1, clause.post[1])
+        if not agents and not missed and all(a.type == "cell" for a in subject):
+            agents = [a for a in beside.adjuncts if a.type != "cell" and not a.loss]
+            agents = [replace(a, holder=subject[0].concept) for a in agents] if subject else []
         at = (verb.main, verb.main + 1)
         for hit in read_object(line, verb.main, verb.main + 1).hits:
             for a in agents:

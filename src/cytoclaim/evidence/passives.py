@@ -50,8 +50,9 @@ class Passives(Becoming):
                 core = (into[-1] + 1, core[1])  # "turns A into B, which is …"
             moved = read_object(line, *core, root=frame)
             moved.hits = [h for h in moved.hits if not _received(line, core[0], h.at)]
-            if post.by and not post.hits:  # "T cells were inhibited by A"
-                self._cells(clause, moved, trigger.lemma, post.by, cue)
+            acting = post.by or [a for a in self.subject(clause) if a.loss and a.way == "modifier"]
+            if acting and not post.hits:  # "T cells were inhibited by A", "cells without A were"
+                self._cells(clause, moved, trigger.lemma, acting, cue)
             hits, within = moved.hits, moved.adjuncts
             # "mice lacking A were not protected": A is gone, nothing happens to it
             hits = [h for h in hits if not (h.mention.type == "factor" and lost(line, h.at))]
@@ -65,6 +66,12 @@ class Passives(Becoming):
         if not hits and trigger.lemma in SHIELDING and span is not None:
             self._shielded(clause, span, cue)
             return
+        if not hits and span is not None and not relative:
+            hits = self._owned_release(clause, span, Frame(trigger, *cue))
+        owners = [a.concept for a in self.subject(clause) if a.type == "cell" and a.at < 0]
+        for hit in hits:
+            if hit.theirs and not hit.cells:
+                hit.cells = owners[:1]
         if clause.verb is not None and line.word(clause.verb.end) in ("together", "along"):
             post.adjuncts = []  # "A rose together with B"
         agents = (
@@ -112,6 +119,20 @@ class Passives(Becoming):
         rest = [h for h in post.hits if h.frames]
         if rest and agents:
             self._rows(clause, rest, agents, "light", cue)
+
+    def _owned_release(self, clause: Clause, span: tuple[int, int], frame: Frame) -> list[Hit]:
+        """ "Its release is stimulated by A": what is released, spoken of before."""
+        line, core = self.line, self._core(span)
+        words = [line.word(k) for k in range(*core)]
+        owned = words[:1] in (["its"], ["their"]) and any(
+            word_class(w, "making_noun") or w in ("level", "levels", "concentration") for w in words
+        )
+        if not owned or any(line.is_ent(k) for k in range(*core)):
+            return []
+        return [
+            Hit(a.mention, core[1] - 1, (frame,)) for a in self.subject(clause)
+            if a.type == "factor" and a.mention is not None
+        ]  # fmt: skip
 
     def _theme(self, clause: Clause, frame: Frame) -> list[Hit]:
         """ "X is rare, but it can be raised by A": what the clause before spoke of is meant."""

@@ -23,7 +23,7 @@ CARRIERS = {"vesicle": PRODUCTS[:3], "vesicles": PRODUCTS[:3], "particles": PROD
             "nanovesicles": PRODUCTS[:3], "medium": PRODUCTS[3:], "supernatant": PRODUCTS[3:]}  # fmt: skip
 CHANGED = ("same", "modified", "engineered", "transduced", "primed", "treated", "pretreated",
            "transfected", "preconditioned", "stimulated", "overexpressing")  # fmt: skip
-PLAIN_KINDS = ("cytokine", "chemokine", "protein", "enzyme", "hormone", "peptide", "interleukin",
+PLAIN_KINDS = ("receptor", "cytokine", "chemokine", "protein", "enzyme", "hormone", "peptide", "interleukin",
                "glycoprotein", "factor", "molecule", "adipokine", "myokine", "microrna")  # fmt: skip
 # "its addition", "their expression": what is spoken of acts
 OWN_ACTS = ("making_noun", "giving")
@@ -121,7 +121,8 @@ def stand_for(
     if any(word_class(w, "generic_cell") for w in head):
         return _cells(line, start, head, past)
     if "latter" in head or "former" in head:
-        near = named(line, start, "cell", "factor", "intervention") or (
+        told = next((agents for agents in here if len(agents) > 1), [])
+        near = told or named(line, start, "cell", "factor", "intervention") or (
             past.subjects if len(past.subjects) > 1 else past.factors
         )
         return near[-1:] if "latter" in head else near[-2:-1]

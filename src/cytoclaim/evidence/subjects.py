@@ -35,6 +35,8 @@ class Subjects(Company):
         found: list[Agent] = []
         if clause.kind == "relative" and clause.inherits and clause.antecedent:
             found = antecedent(self.line, *clause.antecedent)
+            if found and self._of_the_whole(clause):
+                found = self.subject(self.clauses[clause.parent])
             if not found and clause.parent >= 0:
                 parent = self.clauses[clause.parent]
                 trigger = parent.verb.trigger if parent.verb else None
@@ -134,6 +136,16 @@ class Subjects(Company):
             clause.connective in BY and after is not None and self._means_in_front(after)
             and bool(self.subject(after))
         )  # fmt: skip
+
+    def _of_the_whole(self, clause: Clause) -> bool:
+        """ "MSCs act on T cells, which lowers A": one thing lowers it, not the cells."""
+        line, verb = self.line, clause.verb
+        if verb is None or verb.passive or clause.parent < 0 or clause.connective != "which":
+            return False
+        k = line.back(line.back(clause.start))
+        many = line.is_ent(k, "cell") and line.atoms[k].text.endswith("s")
+        singular = line.verb(verb.main, "s") and not line.verb(verb.main, "past", "base")
+        return bool(many and singular and line.word(clause.start - 1) == ",")
 
     def _such_that(self, clause: Clause, cells: list[Agent]) -> list[Agent]:
         """ "A changes the cells such that they release more X": A does, in them."""
