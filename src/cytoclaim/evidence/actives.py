@@ -7,6 +7,7 @@ from dataclasses import replace
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import compose
 from cytoclaim.evidence.antecedents import antecedent
+from cytoclaim.evidence.asides import aside_of_next
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.company import BY
@@ -129,22 +130,33 @@ class Actives(LightVerbs):
                 )  # fmt: skip
 
     def _raised(self, clause: Clause) -> list[Agent]:
-        """ "A lowers Y by raising B": B lowers Y as well."""
-        if clause.index + 1 >= len(self.clauses):
-            return []
-        other = self.clauses[clause.index + 1]
-        trigger = other.verb.trigger if other.verb else None
-        if (
-            other.kind != "gerund" or other.connective not in ("by", "through", "via")
-            or other.parent != clause.index or trigger is None or trigger.op not in ("+", "cause")
-        ):  # fmt: skip
-            return []
-        hits = read_object(self.line, *other.post).hits
-        return [
-            Agent(h.mention.concept, "factor", h.mention.text, h.at, mention=h.mention)
-            for h in hits
-            if h.mention.type == "factor" and not h.frames and not h.after and not h.negated
+        """ "A lowers Y by raising B", "A raises B, thereby lowering Y": B lowers Y as well.
+
+        What A lowers on the way does the contrary: "by lowering B, A raises Y".
+        """
+        ways = [
+            c for c in self.clauses
+            if c.kind == "gerund" and abs(c.index - clause.index) == 1 and c.connective in BY
+            and (c.parent == clause.index or (c.parent < 0 and self._own_means(c)))
         ]  # fmt: skip
+        opener = self.line.word(clause.verb.start - 1) if clause.verb else ""
+        if opener == "thereby" and clause.parent >= 0:
+            ways = [self.clauses[clause.parent]]
+        found = []
+        for other in ways:
+            verb = other.verb
+            trigger = verb.trigger if verb else None
+            if verb is None or trigger is None or verb.passive or verb.negated:
+                continue
+            if trigger.op not in ("+", "-", "cause"):
+                continue
+            found += [
+                Agent(h.mention.concept, "factor", h.mention.text, h.at, loss=trigger.op == "-",
+                      mention=h.mention)
+                for h in read_object(self.line, *other.post).hits
+                if h.mention.type == "factor" and not h.frames and not h.after and not h.negated
+            ]  # fmt: skip
+        return found
 
     def _called_on(
         self, clause: Clause, trigger: Trigger, subject: list[Agent], hits: list[Hit]
@@ -235,10 +247,17 @@ class Actives(LightVerbs):
         return [replace(h, frames=(frame, *h.frames)) for h in hits if h.at >= first]
 
     def _by_way(self, clause: Clause) -> list[Agent]:
-        """ "Through A, B raised C": the factors of the phrase in front."""
+        """ "Through A, B raised C": the factors of the phrase in front.
+
+        So "It is through A that B raises C", "and, via A, raised C".
+        """
+        line = self.line
+        start, end = self._put_in_front(clause)
+        if start < end:
+            told = agents_of(line, start, end)
+            return [a for a in told if a.type == "factor" and not a.loss]
         if clause.subject is None or clause.kind == "relative":
             return []
-        line = self.line
         before = [c.verb.end for c in self.clauses if c.verb and c.verb.end <= clause.subject[0]]
         stop = self._core(clause.subject)[0]
         k = max(before, default=0)
@@ -248,6 +267,24 @@ class Actives(LightVerbs):
         if not opened or line.word(k) not in ("through", "via"):
             return []
         return [a for a in agents_of(line, k + 1, stop) if a.type == "factor" and not a.loss]
+
+    def _put_in_front(self, clause: Clause) -> tuple[int, int]:
+        """Where the names of "It is through A that …" or "…, and, via A, …" stand; empty if nowhere."""
+        line, verb = self.line, clause.verb
+        parent = self.clauses[clause.parent] if clause.parent >= 0 else None
+        if verb is None or parent is None or parent.verb is None:
+            return 0, 0
+        first = parent.post[0]
+        if clause.kind == "relative" and parent.verb.copula and line.word(first) in BY:
+            only = line.word(parent.verb.start - 1) == "it"
+            return (first + 1, clause.start) if only else (0, 0)
+        if clause.kind == "coordinate" and line.word(verb.start - 1) == ",":
+            k = verb.start - 2
+            while k > parent.verb.end and line.word(k) not in (",", "and", *BY):
+                k -= 1
+            if line.word(k) in BY and aside_of_next(line, k):
+                return k + 1, verb.start - 1
+        return 0, 0
 
     def _own_particle(self, hit: Hit, trigger: Trigger, end: int) -> Hit:
         """ "brought A down and B up": the verb with the particle that stands behind the target."""

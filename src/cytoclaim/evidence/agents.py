@@ -131,14 +131,14 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             state = "away"  # "X from MSCs under the influence of Y"
         elif word == "by" and loss and found and _doer(line, i + 1, end):
             state, loss = "head", False  # "inhibition of A by B raised C": so did B
+        elif word == "by" and _called_forth(line, start, found) and _doer(line, i + 1, end):
+            state = "head"  # "the induction of A by B lowered C": so did B
         elif word in ("by", "from") and found:
             state = state if state in ("engineer", "prime") else "source"
-        elif word == "with" and line.word(i - 1) in (
-            "together",
-            "along",
-            "combined",
-            "combination",
-        ):
+        elif word == "with" and (
+            line.word(i - 1) in ("together", "along", "combined", "combination")
+            or (line.word(i - 1) in ("or", "and") and line.word(i - 2) == "alone")
+        ):  # "A, alone or with B, raised C"
             state = "head"
         elif word == "with" and found and all(a.type == "cell" for a in found) and (
             how := acted_on(line, start, i)
@@ -175,6 +175,10 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
                 state = "place"
         elif word in (";", "including", "namely") or (word == "such" and line.word(i + 1) == "as"):
             state = "head"
+        elif word == "rather" and line.word(i + 1) == "than" and found:
+            state = "denied"  # "A, rather than B, raised C"
+            i += 2
+            continue
         elif word == "not" and not found and "but" in [line.word(k) for k in range(i + 2, i + 6)]:
             state = "denied"  # "Not A but B raised C"
         elif word == "but" and state == "denied" and line.word(i + 1) != "not":
@@ -209,7 +213,16 @@ def _doer(line: Line, i: int, end: int) -> bool:
     """Whether a factor or a treatment is named from ``i`` on, behind describing words at most."""
     while i < end and not line.is_ent(i) and not line.function(i) and line.word(i) != ",":
         i += 1
-    return i < end and line.is_ent(i, "factor", "intervention")
+    hung = line.is_ent(i + 1, "cell") or line.word(i + 1).startswith(("-", "‐", "–"))
+    return i < end and line.is_ent(i, "factor", "intervention") and not hung
+
+
+def _called_forth(line: Line, start: int, found: list[Agent]) -> bool:
+    """Whether a noun of raising heads the phrase: "the induction of A"."""
+    if len(found) != 1 or found[0].type != "factor" or found[0].loss:
+        return False
+    nouns = (line.noun(k) for k in range(start, max(found[0].at, start)) if line.word(k))
+    return any(n is not None and n[0].op == "+" and n[0].of == "target" for n in nouns)
 
 
 def _only_cells(found: list[Agent]) -> bool:

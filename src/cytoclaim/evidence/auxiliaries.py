@@ -25,6 +25,8 @@ def auxiliary_group(line: Line, i: int) -> VerbGroup | None:
             pass
         elif word in ("not", "never", "n't") or (word == "no" and line.word(j + 1) == "longer"):
             negated = True
+        elif word == "," and (closed := _aside(line, j)):
+            j = closed  # "do not, however, raise"
         elif not (line.adverb(j) or word in ("been", "being", "longer")):
             break
         j += 1
@@ -67,6 +69,20 @@ def auxiliary_group(line: Line, i: int) -> VerbGroup | None:
     if word_class(line.word(i), "do") and (negated or "so" in (line.word(i - 1), line.word(i + 1))):
         return VerbGroup(i, max(i + 1, j), i, None, "finite", negated=negated)  # "B did not"
     return None
+
+
+def _aside(line: Line, comma: int) -> int:
+    """The comma that closes "however", "in turn" behind ``comma``; 0 if something else is put in."""
+    for k in range(comma + 1, min(comma + 5, len(line))):
+        if line.word(k) == ",":
+            return k if k > comma + 1 else 0
+        linking = line.adverb(k) or line.word(k) in (
+            "however", "therefore", "moreover", "in", "turn", "fact", "addition", "contrast", "then",
+            "thus", "also", "of", "course", "by", "instead", "nonetheless", "nevertheless",
+        )  # fmt: skip
+        if not linking:
+            return 0
+    return 0
 
 
 def _participle(text: str) -> bool:

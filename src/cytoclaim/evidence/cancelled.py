@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cytoclaim.evidence.agents import Agent
 from cytoclaim.evidence.algebra import compose, flip
 from cytoclaim.evidence.claim import Claim
@@ -33,7 +31,9 @@ def cancelled(reader: Subjects, clause: Clause) -> list[Claim] | None:
         return None
     found = read_object(line, *reader._core(clause.subject))
     hits = [h for h in found.hits if _changed(h)]
-    makers = [a for a in found.adjuncts if not a.loss and a.at > max((h.at for h in hits), default=-1)]
+    makers = [
+        a for a in found.adjuncts if not a.loss and a.at > max((h.at for h in hits), default=-1)
+    ]
     if not hits or not makers or any(h.negated for h in found.hits):
         return None
     post = read_object(line, *clause.post)
@@ -75,13 +75,14 @@ def _taken_back(reader: Subjects, clause: Clause) -> tuple[bool, bool]:
         if line.word(at) in GONE:
             return True, False
         adjective = line.adjective(at)
-        return False, adjective is not None and adjective[0].op == "-" and adjective[0].frame == "mod"
+        return False, adjective is not None and adjective[0].op == "-" and adjective[
+            0
+        ].frame == "mod"
     return False, verb.passive and op in ("-", "reverse")
 
 
 def _others(reader: Subjects, clause: Clause, post: Phrase, makers: list[Agent]) -> list[Agent]:
     """Who is named beside the loss of a change."""
     acting = {a.concept for a in makers}
-    by = post.by or [replace(a, loss=True) for a in reader._taken_by(clause)]
-    named = by or reader._context(clause) or post.adjuncts
+    named = post.by or reader._context(clause) or post.adjuncts
     return [a for a in named if a.concept not in acting and (a.type != "cell" or a.loss)]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import Direction, compose, flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.likewise import same_claims
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.subjects import Subjects
 from cytoclaim.evidence.triggers import UNDOING
@@ -14,8 +17,8 @@ from cytoclaim.evidence.words import word_class
 __all__ = ["echo_claims"]
 
 OWN = ("own-process", "linked", "noun-of", "by", "effect-of", "made-effect")
-HOLDING = {"holds", "held", "true", "applies", "applied", "was", "were", "is", "are", "obtained",
-           "observed", "seen", "found", "reported", "made"}  # fmt: skip
+BELIEVED = ("believed", "thought", "expected", "hoped", "assumed", "supposed", "claimed", "held",
+            "predicted", "said", "hypothesized", "hypothesised", "anticipated")  # fmt: skip
 SAME = ("so", "same", "likewise", "alike", "too")
 
 
@@ -44,11 +47,17 @@ def echo_claims(reader: Subjects) -> list[Claim]:
             found += _also_moved(reader, base, clause.subject, clause.index, still)
             continue  # "After C A rose, B did not"
         agents = _subject(reader, clause)
+        if sign == 0 and not agents:  # "was thought to lower X, but it did not"
+            told = {c.agent.concept for c in base if _believed(reader, c)}
+            agents = [a for a in reader.subject(clause) if a.concept in told]
         for agent in agents:
             for claim in base:
                 if agent.concept == claim.target.concept or not claim.direction:
                     continue
                 if agent.concept == claim.agent.concept and agent.loss == claim.agent.loss:
+                    if sign == 0 and _believed(reader, claim):
+                        reader.claims.remove(claim)  # "was thought to lower X, but it did not"
+                        found.append(replace(claim, direction=0, negated=True))
                     continue
                 value: Direction = claim.direction
                 if sign == 0 and (agent.loss == claim.agent.loss or not agent.holder):
@@ -68,34 +77,17 @@ def echo_claims(reader: Subjects) -> list[Claim]:
                     Claim(agent, value, claim.target, claim.at, "echo", cue, clause.index,
                           list(claim.cells), implied=True)
                 )  # fmt: skip
-    return [*found, *_as_did(reader), *_on_it(reader), *_same_with(reader)]
+    return [*found, *_as_did(reader), *_on_it(reader), *same_claims(reader)]
 
 
-def _same_with(reader: Subjects) -> list[Claim]:
-    """ "The same holds for B", "Similar results were obtained with B": what was told before."""
-    line, clause = reader.line, reader.clauses[0]
-    words = [line.word(k) for k in range(min(8, len(line)))]
-    alike = next((k for k, w in enumerate(words[:4]) if w in ("same", "similar", "comparable")), -1)
-    if alike < 0 or len(reader.clauses) > 1 or reader.claims or not reader.discourse.claims:
-        return []
-    told = alike + 1
-    if word_class(line.word(told), "generic_effect", "report_noun"):
-        told += 1
-    if not {*words[told : told + 3]} & HOLDING or any(line.is_ent(k) for k in range(told)):
-        return []
-    at = next(
-        (k for k in range(told, len(line)) if line.word(k) in ("for", "of", "with", "by")), -1
-    )
-    agents = agents_of(line, at + 1, len(line)) if at >= 0 else []
-    base = reader.discourse.claims
-    kinds = {c.agent.type for c in base}
-    return [
-        Claim(a, flip(flip(c.direction, loss=c.agent.loss), loss=a.loss), c.target, c.at, "echo",
-              (at, at + 1), clause.index, list(c.cells), implied=True)
-        for a in agents
-        if a.type in kinds or a.type == "intervention" or reader.terms.product(a.concept)
-        for c in base if c.direction and a.concept not in (c.agent.concept, c.target.concept)
-    ]  # fmt: skip
+def _believed(reader: Subjects, claim: Claim) -> bool:
+    """Whether a claim was only expected: "was believed to lower X"."""
+    here = reader.clauses[claim.clause]
+    parent = reader.clauses[here.parent] if here.parent >= 0 else None
+    return (
+        here.kind == "infinitive" and parent is not None and parent.verb is not None
+        and reader.line.word(parent.verb.main) in BELIEVED and claim in reader.claims
+    )  # fmt: skip
 
 
 def _on_it(reader: Subjects) -> list[Claim]:
@@ -155,7 +147,11 @@ def _as_did(reader: Subjects) -> list[Claim]:
     found: list[Claim] = []
     for k in range(1, len(line) - 2):
         denied = line.word(k) in ("nor", "neither")
-        if not (denied or line.word(k) == "as") or not word_class(line.word(k + 1), "do"):
+        # "as B did" like "as did B"
+        turned = line.word(k) == "as" and line.is_ent(k + 1) and word_class(line.word(k + 2), "do")
+        if not (denied or line.word(k) == "as") or not (
+            turned or word_class(line.word(k + 1), "do")
+        ):
             continue
         if denied and any(line.verb(x, "base") for x in range(k + 3, min(k + 6, len(line)))):
             continue  # "nor did A lower X"
@@ -168,7 +164,7 @@ def _as_did(reader: Subjects) -> list[Claim]:
         if here.verb is None or any(c.at < here.verb.start for c in base):
             found += _also_moved(reader, base, (k, end), here.index)  # "A rose, as did B"
             continue
-        for agent in agents_of(line, k + 2, end):
+        for agent in agents_of(line, k + (1 if turned else 2), k + 2 if turned else end):
             for claim in {c.target.concept: c for c in base}.values():
                 shown = 0 if denied else flip(claim.direction, loss=claim.agent.loss)
                 found.append(

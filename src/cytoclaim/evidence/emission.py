@@ -20,6 +20,7 @@ from cytoclaim.model import Mention
 __all__ = ["Emission"]
 
 ROUSING = ("stimulate", "activate", "expand")
+FAMILIES = ("neurotrophin", "interferon", "defensin", "MMP", "TIMP", "integrin", "collagen", "COL")
 KINDS = ("mRNA", "miRNA", "lncRNA")
 
 
@@ -35,11 +36,28 @@ class Emission(Pointing):
             return
         if claim.agent.type == "condition" and self.terms.klass(claim.agent.concept) != "stimulus":
             return
+        if self._exemplified(claim.agent.concept, claim.agent.at) or (
+            self._exemplified(claim.target.concept, claim.at)
+        ):
+            return  # "neurotrophins such as A": A is told
         if claim.agent.concept in KINDS and self.line.is_ent(claim.agent.at + 1, "factor"):
             return  # "the microRNA miR-29b"
         if not claim.produces and unspecific(claim.target):
             return
         self.claims.append(claim)
+
+    def _exemplified(self, concept: str, at: int) -> bool:
+        """Whether a family is named whose members follow: "neurotrophins (A, B)", "… such as A"."""
+        if concept not in FAMILIES or at < 0:
+            return False
+        line, k = self.line, at + 1
+        if line.word(k) in ("factors", "molecules", "cytokines", "proteins"):
+            k += 1
+        k += line.word(k) == ","
+        opened = line.word(k) in ("(", ":", "including", "namely") or (
+            line.word(k) == "such" and line.word(k + 1) == "as"
+        )
+        return opened and any(line.is_ent(x, "factor") for x in range(k + 1, k + 3))
 
     def _cells(
         self, clause: Clause, phrase: Phrase, lemma: str, agents: list[Agent],

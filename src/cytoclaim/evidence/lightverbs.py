@@ -41,6 +41,7 @@ FEEBLE = (
     "patchy",
     "sluggish",
 )
+OUTCOMES = ("outcome", "result", "consequence")
 ENDURING = ("resistant", "refractory", "insensitive", "unresponsive", "impervious")
 PLENTY = ("abundant", "plentiful", "detectable", "present", "enriched", "prominent")
 LIVELY = ("brisk", "robust", "rapid")
@@ -89,7 +90,8 @@ class LightVerbs(Passives):
             ]
             if plain and (
                 word_class(line.word(verb.main), "question", "asking", "measured")
-                or line.word(verb.end) == "as"  # "was described as a mitogen for hepatocytes"
+                # "was described as a mitogen for hepatocytes"
+                or any(line.word(k) == "as" for k in range(verb.end, verb.end + 4))
             ):
                 pass  # "A was measured after B": no finding
             elif plain and phrase.adjuncts:
@@ -160,11 +162,26 @@ class LightVerbs(Passives):
                     return
         if verb.copula and self._hung_before(clause, cue):
             return
+        if verb.copula and clause.subject and (at := self._outcome_of(clause)):
+            found = read_object(line, *self._core(clause.subject))
+            changed = [h for h in found.hits if h.frames or h.after]
+            agents = agents_of(line, at, clause.post[1], stimuli=True)
+            self._rows(clause, changed, agents, "outcome-of", cue)
+            return
         if op == "report" and not verb.passive and self._role_shown(clause, subject, cue):
             return
         if self._enduring(clause, phrase, subject, cue):
             return
         self._phrase(clause, phrase, subject, "light", cue)
+
+    def _outcome_of(self, clause: Clause) -> int:
+        """Where the cause begins in "the loss of X was the result of A"; 0 if none is told."""
+        verb, line = clause.verb, self.line
+        if verb is None or verb.negated:
+            return 0
+        near = range(verb.end, min(verb.end + 4, clause.post[1] - 1))
+        at = next((k for k in near if line.word(k) in OUTCOMES), 0)
+        return at + 2 if at and line.word(at + 1) in ("of", "to") else 0
 
     def _hung_before(self, clause: Clause, cue: tuple[int, int]) -> bool:
         """ "A lowered X, which was B-dependent", "This effect was independent of B"."""

@@ -126,7 +126,9 @@ class Line:
         told = self.verb(at, "s", "past") if one else self.verb(at, "past")
         if told is None or not self.np_start(self.ahead(told[1])):
             return False
-        stop = next((k for k in range(at, len(self)) if self.word(k) in (",", ";", "but")), len(self))
+        stop = next(
+            (k for k in range(at, len(self)) if self.word(k) in (",", ";", "but")), len(self)
+        )
         later = range(told[1] + 1, stop)
         return not any(
             word_class(self.word(k), "be", "have", "modal")

@@ -90,8 +90,17 @@ class Making(Answers):
                 for h in hits if h.mention.type == "factor"
             ]  # fmt: skip
             self._rows(clause, told, acting, "made-effect", cue)
+        denied = verb.negated or self._no_subject(clause)
         for makers_of, own in self._shared(hits, agents):
-            self.make(own, makers_of, clause.index, cue, negated=verb.negated)
+            self.make(own, makers_of, clause.index, cue, negated=denied)
+        if verb.passive and denied:  # "no B was released when A was silenced"
+            gone = [a for a in self._context(clause) if a.loss and a.type != "cell"]
+            where = [a.concept for a in agents if a.type == "cell"][:1]
+            for hit in hits:
+                for a in gone if hit.mention.type == "factor" else ():
+                    self._emit(
+                        Claim(a, 1, hit.mention, hit.at, "not-made", cue, clause.index, where)
+                    )
 
     def _taker(self, at: int) -> bool:
         """Whether the cell at ``at`` is who gets what is made: "is passed on to neurons"."""

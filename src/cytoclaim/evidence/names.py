@@ -101,6 +101,8 @@ class Names:
         line, atom = self.line, self.line.atoms[i]
         if self.says_kind(i) or _divisor(line, i):
             return i + 1
+        if "factor" in atom.types and _of_process(line, i):
+            return i + 1
         if atom.types == {"factor"} and self.stack and self.stack[-1].trigger.lemma in STANCES:
             return i + 1  # "sensitive to A": nothing happens to A
         frames = tuple(([self.root] if self.root and self.rooted else []) + self.stack)
@@ -263,6 +265,16 @@ class Names:
 
     def same_list(self, a: int, b: int) -> bool:
         return not any(self.line.word(k) in PLACES | ADJUNCTS | VIA | {"by"} for k in range(a, b))
+
+
+def _of_process(line: Line, i: int) -> bool:
+    """Whether a name only tells of what a process is: B of "endocytosis of B", "A that of B"."""
+    if line.word(i + 1) == "that" and line.word(i + 2) == "of":
+        return True  # "…, and A that of both"
+    return (
+        line.word(i - 1) == "of" and line.is_ent(i - 2, "outcome")
+        and not line.atoms[i - 2].text.casefold().startswith(("pro", "anti"))
+    )  # fmt: skip
 
 
 def _divisor(line: Line, i: int) -> bool:

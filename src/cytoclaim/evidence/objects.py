@@ -11,8 +11,8 @@ import re
 from dataclasses import replace
 
 from cytoclaim.evidence.agents import agents_of
+from cytoclaim.evidence.asides import aside_of_next, soon_after
 from cytoclaim.evidence.effectwords import EffectWords
-from cytoclaim.evidence.fronted import UNITS
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.manners import manner
 from cytoclaim.evidence.names import ADJUNCTS, PLACES, VIA
@@ -121,6 +121,15 @@ class _Reader(EffectWords):
         done = self.effect_word(i)
         if done:
             return done
+        top = self.stack[-1].trigger if self.stack else None
+        if (
+            word == "with" and top is not None and word_class(top.lemma, "lof_noun")
+            and self.out.hits and self.out.hits[-1].at == i - 1
+            and self.out.hits[-1].mention.type == "factor" and line.is_ent(i + 1, "intervention")
+        ):  # fmt: skip
+            return self.aside(i, "by")  # "inhibition of A with the drug B"
+        if word in ("on", "upon") and word_class(line.word(i + 1), "lof_noun"):
+            return self.aside(i, "adjunct")  # "was lost on deletion of A"
         if word == "by" or word in VIA or word in ADJUNCTS:
             return self.aside(i, "by" if word == "by" else "via" if word in VIA else "adjunct")
         if word in ("response", "presence", "absence") and line.word(line.back(i)) in ("in", "the"):
@@ -134,7 +143,7 @@ class _Reader(EffectWords):
             )
         ):
             return self.aside(i, "adjunct")
-        if word == "within" and (after := _soon_after(line, i)):
+        if word == "within" and (after := soon_after(line, i)):
             return self.aside(after, "adjunct")
         if word in ("owing", "due", "thanks") and line.word(i + 1) == "to":
             return self.aside(i + 1, "by")
@@ -143,7 +152,10 @@ class _Reader(EffectWords):
             fits = open_frame is not None and (
                 word in open_frame.trigger.preps or open_frame.trigger.particle == (word,)
             )
-            used = any(h.frames and h.frames[-1] is open_frame for h in self.out.hits)
+            again = line.word(i - 1) in ("and", "or")  # "from X and from Y"
+            if again:
+                self.own = []
+            used = not again and any(h.frames and h.frames[-1] is open_frame for h in self.out.hits)
             self.mode = "target" if fits and not used else "place"
             if word in ("toward", "towards") and self.root is not None and not self.out.hits:
                 self.mode = "target"  # "shift the cells toward an M2 phenotype"
@@ -222,6 +234,9 @@ class _Reader(EffectWords):
     def aside(self, i: int, kind: str) -> int:
         """A by, via or adjunct phrase: its agents, then go on reading behind its first word."""
         line = self.line
+        if kind == "via" and aside_of_next(line, i):
+            self.mode, self.stack = "closed", []
+            return i + 1
         if kind in ("by", "via"):
             head = line.ahead(i + 1)
             while word_class(line.word(head), "determiner"):
@@ -296,18 +311,10 @@ class _Reader(EffectWords):
         """The noun whose doing a "by" tells: of nested ones that which turns the others round."""
         if self.root is not None and self.root.trigger.lemma not in UNDOING:
             return None  # "A raised the loss of X by B" may tell how A did it
-        nouns = [f for f in self.stack if f.trigger.pos == "noun"]
+        nouns = [f for f in self.stack if f.trigger.pos == "noun" and f.trigger.op != "effect"]
         turning = [f for f in nouns if f.trigger.op in TURNING]
         found = turning[:1] or nouns[-1:]
         return found[0] if found else None
-
-
-def _soon_after(line: Line, i: int) -> int:
-    """Where "of" or "after" stands in "within 24 h of A"; 0 if no time is told."""
-    for k in range(i + 2, min(i + 5, len(line))):
-        if line.word(k) in ("of", "after") and line.word(k - 1) in UNITS:
-            return k
-    return 0
 
 
 def read_object(line: Line, start: int, end: int, root: Frame | None = None) -> Phrase:

@@ -50,9 +50,9 @@ class Passives(Becoming):
                 core = (into[-1] + 1, core[1])  # "turns A into B, which is …"
             moved = read_object(line, *core, root=frame)
             moved.hits = [h for h in moved.hits if not _received(line, core[0], h.at)]
-            acting = post.by or [a for a in self.subject(clause) if a.loss and a.way == "modifier"]
-            if acting and not post.hits:  # "T cells were inhibited by A", "cells without A were"
-                self._cells(clause, moved, trigger.lemma, acting, cue)
+            felt = post.by or [a for a in self.subject(clause) if a.loss and a.way == "modifier"]
+            if felt and not post.hits:  # "T cells were inhibited by A", "cells without A were"
+                self._cells(clause, moved, trigger.lemma, felt, cue)
             hits, within = moved.hits, moved.adjuncts
             # "mice lacking A were not protected": A is gone, nothing happens to it
             hits = [h for h in hits if not (h.mention.type == "factor" and lost(line, h.at))]

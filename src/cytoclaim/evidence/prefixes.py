@@ -8,6 +8,7 @@ __all__ = ["LACKS", "prefix_sign"]
 
 
 ADJECTIVE = ("ic", "al", "ar", "ive", "ous", "ory", "motor")
+TIMES = ("time", "times", "latency", "delay")
 NOUNS = ("survival", "renewal", "removal", "withdrawal", "ventricular")
 LACKS = ("dysfunction", "deficit", "deficits", "impairment", "failure", "disturbance", "loss",
          "destruction", "deterioration", "insufficiency")  # fmt: skip
@@ -24,6 +25,8 @@ def prefix_sign(line: Line, i: int) -> int:
     if line.word(i + 1) in ("dysfunction", "deficit", "deficits", "impairment", "impairments", "tolerance",
                             "resistance", "defect", "defects", "suppression", "inhibition"):  # fmt: skip
         sign = -sign
+    if line.word(i + 1) in TIMES and not text.endswith("survival"):
+        sign = -sign  # "wound closure time"
     if _shares_lack(line, i):
         sign = -sign
     return sign

@@ -25,6 +25,7 @@ CHANGED = ("same", "modified", "engineered", "transduced", "primed", "treated", 
            "transfected", "preconditioned", "stimulated", "overexpressing")  # fmt: skip
 PLAIN_KINDS = ("receptor", "cytokine", "chemokine", "protein", "enzyme", "hormone", "peptide", "interleukin",
                "glycoprotein", "factor", "molecule", "adipokine", "myokine", "microrna")  # fmt: skip
+DRUGS = ("drug", "compound", "agent", "antagonist", "agonist", "antibody", "inhibitor", "statin")
 # "its addition", "their expression": what is spoken of acts
 OWN_ACTS = ("making_noun", "giving")
 
@@ -120,10 +121,14 @@ def stand_for(
         return _factors(line, start, head, past, acting)
     if any(word_class(w, "generic_cell") for w in head):
         return _cells(line, start, head, past)
+    if len(head) == 2 and head[0] in ("the", "this") and head[1] in DRUGS:
+        return [a for a in past.subjects if a.type == "intervention"]
     if "latter" in head or "former" in head:
         told = next((agents for agents in here if len(agents) > 1), [])
-        near = told or named(line, start, "cell", "factor", "intervention") or (
-            past.subjects if len(past.subjects) > 1 else past.factors
+        near = (
+            told
+            or named(line, start, "cell", "factor", "intervention")
+            or (past.subjects if len(past.subjects) > 1 else past.factors)
         )
         return near[-1:] if "latter" in head else near[-2:-1]
     if len(head) <= 3 and any(

@@ -14,7 +14,7 @@ from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.passing import acting_before
 from cytoclaim.evidence.phrase import Hit, Phrase, treated
 from cytoclaim.evidence.respective import respective
-from cytoclaim.evidence.triggers import Trigger
+from cytoclaim.evidence.triggers import UNDOING, Trigger
 from cytoclaim.evidence.verbgroup import no_longer
 from cytoclaim.evidence.words import word_class
 
@@ -87,6 +87,8 @@ class Rows(Emission):
                     value = direction  # what an agent no longer does is what it did
                 elif negated and agent.loss and self._bare_loss(clause, agent):
                     value = 0  # "the absence of A did not prevent Y"
+                elif negated and agent.loss and self._held_on(clause, agent):
+                    value = 0  # "was not lost when A was blocked"
                 elif (negated or self._weaker(clause)) and agent.loss and direction:
                     value = direction
                 elif negated or (agent.loss and self._still(clause)):
@@ -114,6 +116,14 @@ class Rows(Emission):
                         depth=len(hit.ops),
                     )
                 )
+
+    def _held_on(self, clause: Clause, agent: Agent) -> bool:
+        """Whether a change is said not to have been undone, whoever was taken away meanwhile."""
+        verb = clause.verb
+        undone = verb is not None and verb.passive and verb.trigger is not None and (
+            verb.trigger.lemma in UNDOING or verb.trigger.lemma == "lose"
+        )  # fmt: skip
+        return undone and agent.way in ("when", "adjunct", "gerund")
 
     def _inside(self, clause: Clause, phrase: Phrase) -> None:
         """Claims a noun phrase makes by itself: "X-induced Y", "effect of X on Y"."""

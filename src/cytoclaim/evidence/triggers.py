@@ -96,7 +96,8 @@ DISTANT = frozenset(
 # particles that open what the verb acts on, behind the one it is taken from: "robbed cells of X"
 PARTING = frozenset([("of",), ("from",), ("to",)])
 PAIRED = (("up",), ("down",))
-CLOSING = frozenset((".", ",", ";", "and", "in", "by", "at", "after", "to", "within"))
+CLOSING = frozenset((".", ",", ";", "and", "in", "by", "at", "after", "to", "within", "even", "for",
+                     "throughout", "until", "during", "despite", "with", "or"))  # fmt: skip
 ENDS = frozenset((";", ":", "which", "that", "while", "whereas", "but", "when", "if"))
 
 
@@ -106,7 +107,8 @@ def _behind(words: list[str], i: int, particle: tuple[str, ...]) -> int:
     0 if it does not.
     """
     n = len(particle)
-    for k in range(i + 2, min(i + (12 if n > 1 else 8), len(words) - n + 1)):
+    far = 12 if n > 1 or particle == ("back",) else 8
+    for k in range(i + 2, min(i + far, len(words) - n + 1)):
         if words[k] in ENDS:
             return 0
         if tuple(words[k : k + n]) == particle:

@@ -60,6 +60,9 @@ def forms(lemma: str) -> dict[str, tuple[str, ...]]:
         ed = lemma + "d"
     elif lemma.endswith("y") and lemma[-2] not in VOWELS:
         ed = lemma[:-1] + "ied"
+    elif lemma.endswith("c"):
+        stem = lemma + "k"
+        ed = stem + "ed"
     elif lemma in DOUBLING:
         stem = lemma + lemma[-1]
         ed = stem + "ed"
