@@ -16,7 +16,8 @@ class Agent:
     """One agent: its mention, whether it was taken away, and the cell that makes or holds it.
 
     ``holder`` is the cell changed on purpose ("Akt-MSCs"), whose own products then change.
-    ``way`` says how it was found (head, modifier, source, adjunct, via, by, discourse).
+    ``way`` says how it was found (head, modifier, source, adjunct, via, by, discourse, denied,
+    contrast: what is denied of another).
     """
 
     concept: str

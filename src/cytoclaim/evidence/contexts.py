@@ -140,13 +140,14 @@ class Contexts(ClauseState):
             if other is None or other.verb is None or other.antecedent is None:
                 continue
             verb, bearer = other.verb, line.back(other.start)
+            late = verb.copula and word_class(line.word(verb.end), "given")  # "had been given A"
             first = line.back(bearer)
             while line.adjective(first) or word_class(line.word(first), "determiner"):
                 first = line.back(first)
             if (
                 other.kind in ("relative", "participle") and not verb.negated
-                and (word_class(line.word(verb.main), "given") or line.is_ent(bearer, "cell"))
-                and (verb.passive or line.word(verb.main) in ("received", "receiving", *TAKING_UP))
+                and (late or word_class(line.word(verb.main), "given") or line.is_ent(bearer, "cell"))
+                and (late or verb.passive or line.word(verb.main) in ("received", "receiving", *TAKING_UP))
                 and (word_class(line.word(bearer), "bearer", "recipient") or _met(line, other, bearer))
                 and (index > clause.index or line.word(first) in ("in", "among", "within"))
             ):  # fmt: skip

@@ -32,7 +32,7 @@ class Emission(Pointing):
             claim.agent.concept == claim.target.concept and claim.agent.at == claim.at
         ):
             return
-        if claim.target.type not in ("factor", "outcome"):
+        if claim.target.type not in ("factor", "outcome") or claim.target.concept == "safety":
             return
         if claim.agent.type == "condition" and self.terms.klass(claim.agent.concept) != "stimulus":
             return

@@ -172,7 +172,22 @@ class LightVerbs(Passives):
             return
         if self._enduring(clause, phrase, subject, cue):
             return
+        if op == "light" and not verb.passive and not verb.negated:
+            lost = [a for a in subject if a.loss and a.way == "modifier" or a.loss and not a.holder]
+            harm = [
+                h for h in phrase.hits
+                if not h.frames and not h.after and not h.negated and h.mention.type == "outcome"
+                and self.terms.worth(h.mention.concept) * self.terms.prefix(h.mention, h.prefix) < 0
+            ]  # fmt: skip
+            if lost and len(lost) == len(subject) and self._in_animals(clause):
+                self._rows(clause, harm, lost, "bereft", cue)  # "Mice lacking A showed X"
         self._phrase(clause, phrase, subject, "light", cue)
+
+    def _in_animals(self, clause: Clause) -> bool:
+        """Whether animals or patients are the subject of a clause."""
+        return clause.subject is not None and any(
+            word_class(self.line.word(k), "bearer", "recipient") for k in range(*clause.subject)
+        )
 
     def _outcome_of(self, clause: Clause) -> int:
         """Where the cause begins in "the loss of X was the result of A"; 0 if none is told."""

@@ -152,11 +152,15 @@ def made_claims(line: Line, terms: Terms) -> list[Made]:
             for k in cells[:1]:
                 add(makers(k), names, (i, i + 1), "pool")
         # "positive for A", "staining for A"
-        if word in ("positive", "staining", "immunoreactivity") and line.word(i + 1) == "for":
-            factors = run_from(line, i + 2)
+        link = line.ahead(i + 1)
+        strongly = word == "stained" and link > i + 1 and line.is_ent(i - 1, "cell")
+        if (word in ("positive", "staining", "immunoreactivity") or strongly) and (
+            line.word(link) == "for"
+        ):
+            factors = run_from(line, link + 1)
             cells = [k for k in range(i - 1, -1, -1) if line.is_ent(k, "cell")][:1]
             for k in cells:
-                add(makers(k), factors, (i, i + 2), "positive-for")
+                add(makers(k), factors, (i, link + 1), "positive-for")
     return found
 
 

@@ -83,6 +83,8 @@ class Rows(Emission):
                 value: Direction
                 if agent.way == "denied":
                     value = 0
+                elif agent.way == "contrast":
+                    value = direction  # "Unlike A, B did not": A did
                 elif negated and verb is not None and no_longer(self.line, verb):
                     value = direction  # what an agent no longer does is what it did
                 elif negated and agent.loss and self._bare_loss(clause, agent):

@@ -63,7 +63,7 @@ class Subjects(Company):
             )
             if all(a.type == "cell" for a in found):
                 found = self._missed(clause) or self._such_that(clause, found) or found
-            found = [*found, *self._likened(clause)] if found else found
+            found = [*found, *self._likened(clause), *self._set_apart(clause)] if found else found
         elif (whole := self._changed_subject(clause)) is not None:
             found = self._np(*whole)
         elif clause.parent >= 0:
@@ -157,6 +157,29 @@ class Subjects(Company):
         return [
             replace(a, way="modifier", holder=cells[0].concept)
             for a in self.subject(parent) if a.concept != cells[0].concept
+        ]  # fmt: skip
+
+    def _set_apart(self, clause: Clause) -> list[Agent]:
+        """ "Unlike A, B raised C" denies it of A, "Unlike A, B did not" tells it; "Not A but B …"."""
+        assert clause.subject is not None
+        line, start = self.line, clause.subject[0]
+        if clause.connective == "but" and not clause.index and line.word(0) == "not":
+            return [replace(a, way="denied") for a in agents_of(line, 1, max(start - 1, 1))]
+        while line.word(start) in (",", "and", "but"):
+            start += 1
+        core = self._core(clause.subject)[0]
+        words = [line.word(k) for k in range(start, core)]
+        denied = bool(clause.verb and clause.verb.negated) or self._failing(clause)
+        opened = 1 if words[:1] == ["unlike"] else 2 if words[:2] == ["contrary", "to"] else 0
+        if not opened and denied and words[:3] == ["in", "contrast", "to"]:
+            opened = 3
+        if not opened or not line.is_ent(line.ahead(start + opened)):
+            return []
+        kinds = {a.type for a in self._np(core, clause.subject[1])}
+        way = "contrast" if denied else "denied"
+        return [
+            replace(a, way=way) for a in agents_of(line, start + opened, core)
+            if a.type in kinds and not a.loss
         ]  # fmt: skip
 
     def _likened(self, clause: Clause) -> list[Agent]:
