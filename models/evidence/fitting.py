@@ -48,13 +48,9 @@ class _Case:
 
 
 def train_encoder(
-    known: Sequence[Example], language: Path, seed: int = 0, epochs: int = EPOCHS,
-    pieces: NDArray[np.float32] | None = None,
+    known: Sequence[Example], language: Path, seed: int = 0, epochs: int = EPOCHS
 ) -> Encoder:
-    """Learn from the examples, starting from the language model in the folder ``language``.
-
-    ``pieces``: vectors of the word pieces that are taken over as they are and not learned.
-    """
+    """Learn from the examples, starting from the language model in the folder ``language``."""
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     rng = np.random.RandomState(seed)
@@ -71,10 +67,7 @@ def train_encoder(
     del features
     own, new = first_weights(language, vocabulary, seed)
     weights = own | new
-    if pieces is not None:
-        weights["pieces"] = torch.from_numpy(pieces.copy())
-        del own["pieces"]
-    for value in (own | new).values():
+    for value in weights.values():
         value.requires_grad_(True)
     groups = [{"params": [*own.values()], "lr": RATE}, {"params": [*new.values()], "lr": RATE_NEW}]
     steps = torch.optim.AdamW(groups, weight_decay=DECAY, betas=(0.9, 0.98))
@@ -88,7 +81,7 @@ def train_encoder(
             loss = _loss(weights, _collate([cases[i] for i in group], mean, deviation))
             steps.zero_grad()
             loss.backward()
-            torch.nn.utils.clip_grad_norm_((own | new).values(), STEEPEST)
+            torch.nn.utils.clip_grad_norm_(weights.values(), STEEPEST)
             steps.step()
             rate.step()
             lost.append(loss.item())

@@ -74,7 +74,11 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             continue
         if (
             word_class(word, "lof_noun")
-            and (line.word(i + 1) in ("of", "in") or word in ("absence",))
+            and (
+                line.word(i + 1) in ("of", "in")
+                or word == "absence"
+                or (word == "interference" and line.word(i + 1) == "with")
+            )
         ) or (
             word_class(word, "lof_verb")
             and word != "lacking"  # what the cells before it lack: below

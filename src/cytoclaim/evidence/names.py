@@ -53,6 +53,7 @@ class Names:
         self.waiting: list[str] = []
         self.negated = False
         self.outer = False
+        self.evident = False  # behind "as shown by"
         self.rooted = root is not None
         self.theirs = False
         self.apart = False
@@ -105,6 +106,8 @@ class Names:
             return i + 1
         if atom.types == {"factor"} and self.stack and self.stack[-1].trigger.lemma in STANCES:
             return i + 1  # "sensitive to A": nothing happens to A
+        if self.evident and not self.stack:
+            return i + 1  # "as shown by caspase-3": no change is told
         frames = tuple(([self.root] if self.root and self.rooted else []) + self.stack)
         for mention in atom.mentions:
             hit = Hit(

@@ -130,6 +130,10 @@ class _Reader(EffectWords):
             return self.aside(i, "by")  # "inhibition of A with the drug B"
         if word in ("on", "upon") and word_class(line.word(i + 1), "lof_noun"):
             return self.aside(i, "adjunct")  # "was lost on deletion of A"
+        shown = word_class(line.word(i - 1), "evidenced") and line.word(i - 2) in ("as", ",")
+        if word in ("by", "from") and shown and self.out.hits:
+            self.mode, self.stack, self.rooted, self.evident = "target", [], False, True
+            return i + 1  # "lowered X, as shown by less Y"
         if word == "by" or word in VIA or word in ADJUNCTS:
             return self.aside(i, "by" if word == "by" else "via" if word in VIA else "adjunct")
         if word in ("response", "presence", "absence") and line.word(line.back(i)) in ("in", "the"):
@@ -259,7 +263,7 @@ class _Reader(EffectWords):
         j = i + 1
         while (
             j < self.end
-            and not (line.word(j) in STOPS and j > i + 1)
+            and not (line.word(j) in STOPS and j > i + 1 and not _jointly(line, j))
             and not (line.word(j) == "," and not self.list_goes_on(j))
         ):
             j += 1
@@ -315,6 +319,11 @@ class _Reader(EffectWords):
         turning = [f for f in nouns if f.trigger.op in TURNING]
         found = turning[:1] or nouns[-1:]
         return found[0] if found else None
+
+
+def _jointly(line: Line, i: int) -> bool:
+    """Whether "with" at ``i`` adds to a list: "by A together with B"."""
+    return line.word(i) == "with" and line.word(i - 1) in ("together", "along", "combined")
 
 
 def read_object(line: Line, start: int, end: int, root: Frame | None = None) -> Phrase:

@@ -23,6 +23,11 @@ from cytoclaim.evidence.words import word_class
 __all__ = ["Passives", "has_object", "taking"]
 
 WARDED = Trigger("ward off", "verb", "-", preps=frozenset(["from", "against"]))
+ADDING = frozenset(
+    ["adding", "giving", "supplying", "supplementing", "treating", "exposing", "injecting", "infusing",
+     "delivering", "administering", "transfecting", "transducing", "priming", "pretreating",
+     "preconditioning", "introducing", "expressing", "implanting", "transplanting", "providing"]
+)  # fmt: skip
 SHIELDING = frozenset(
     ["protect", "shield", "spare", "guard", "save", "rescue", "preserve", "safeguard"]
 )
@@ -78,6 +83,7 @@ class Passives(Becoming):
             post.by
             or self._pointed(clause.post, self._front(clause))
             or self._taken_by(clause)
+            or self._raised_by(clause)
             or post.via
         )
         agents = (
@@ -161,6 +167,20 @@ class Passives(Becoming):
         if not word_class(line.word(head), "lof_noun"):
             return []
         return [a for a in agents_of(line, head, end) if a.loss]
+
+    def _raised_by(self, clause: Clause) -> list[Agent]:
+        """ "Y was lowered by overexpressing X", "… by adding X": what experimenters gave acts."""
+        after = self.clauses[clause.index + 1] if clause.index + 1 < len(self.clauses) else None
+        if (
+            after is None or after.verb is None or after.kind != "gerund"
+            or after.connective != "by" or after.parent != clause.index
+        ):  # fmt: skip
+            return []
+        verb = after.verb
+        over = verb.trigger is not None and verb.trigger.op == "over"
+        if not over and self.line.word(verb.main) not in ADDING:
+            return []
+        return [a for a in agents_of(self.line, *after.post) if over <= (a.type == "factor")]
 
     def _undone(self, clause: Clause, trigger: Trigger, hits: list[Hit]) -> list[Hit]:
         """ "A lowered X, which was prevented by B": what B prevents is the lowering."""

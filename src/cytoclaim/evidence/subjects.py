@@ -260,6 +260,14 @@ class Subjects(Company):
         line, end = self.line, clause.subject[1]
         for other in self.clauses[: clause.index]:
             verb = other.verb
+            over = verb is not None and verb.trigger is not None and verb.trigger.op == "over"
+            if other.kind == "participle" and over and other.start == end:
+                if any(a.type == "cell" for a in self._np(*clause.subject)):
+                    continue
+                return [  # "Mice overexpressing A had less …"
+                    replace(a, way="modifier")
+                    for a in agents_of(line, *other.post) if a.type == "factor"
+                ]  # fmt: skip
             if (
                 other.kind != "relative" or verb is None or verb.negated or not other.inherits
                 or not 0 <= other.start - end <= 1

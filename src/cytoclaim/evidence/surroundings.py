@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.line import Line, outcome_forms
 from cytoclaim.evidence.words import word_class
 
 __all__ = [
@@ -38,6 +38,10 @@ def verb_follows(line: Line, i: int) -> bool:
             or (line.verb(i, "past", "s") and line.np_end(line.back(i)))
         ):
             return True
+        if line.is_ent(i, "outcome") and line.np_end(line.back(i)):
+            first = line.atoms[i].text.split()[0].casefold()
+            if first.endswith("ed") and "past" in outcome_forms().get(first, ()):
+                return True  # "MSCs overexpressing A mobilized EPCs"
         i += 1
     return False
 

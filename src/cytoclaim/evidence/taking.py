@@ -42,8 +42,9 @@ def take(
         if state == "denied":
             found.append(named(i, mention, way="denied"))
             continue
-        if state == "source" and knocked_out(line, i):
-            state = "lacking"  # "MSCs from X-/- mice"
+        bereaved = gone and any(word_class(line.word(k), "bearer") for k in range(i + 1, i + 4))
+        if state == "source" and (knocked_out(line, i) or bereaved):
+            state = "lacking"  # "MSCs from X-/- mice", "from X-deficient mice"
         if state in ("engineer", "prime", "lacking"):
             holder = ""
             for k in range(len(found) - 1, -1, -1):
