@@ -64,6 +64,21 @@ def test_hypoxia_beside_another_stimulus_is_no_preconditioning(mentions: Callabl
     assert "hypoxic-preconditioning" not in found
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Pretreatment with orientin lowered ROS.", False), ("OSE pre-treatment raised VEGF.", False),
+        ("After pretreatment with the compound, TNF-α fell.", False),
+        ("Pretreatment of MSCs helped.", True), ("Priming of the cells raised VEGF.", True),
+        ("Pretreatment improved engraftment.", True),
+    ],
+)  # fmt: skip
+def test_pretreatment_with_something_unknown_is_not_named(
+    mentions: Callable, text: str, named: bool
+) -> None:
+    assert ("preconditioning" in [c for _, c, _ in mentions(text, "intervention")]) == named
+
+
 @pytest.mark.parametrize(("text", "named"), MEDIA)
 def test_media(mentions: Callable, text: str, named: list[str]) -> None:
     found = [t for t, c, _ in mentions(text, "intervention") if c == "conditioned-medium"]

@@ -165,6 +165,9 @@ class Contexts(ClauseState):
         words = [self.line.word(k) for k in range(start, end)]
         if any(word_class(w, "kin") for w in words):
             return False  # "these relatives of MSCs" are something else
+        text = self.line.atoms[start].text if start < end and words[0] else ""
+        if len(words) > 1 and text[1:] != text[1:].casefold():
+            return False  # "OSE treatment"
         return start >= end or any(
             word_class(w, "generic_treatment", "generic_effect", "generic_cell", "pronoun", "report_noun")
             for w in words

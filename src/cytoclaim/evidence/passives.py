@@ -64,6 +64,8 @@ class Passives(Becoming):
             tail = [line.word(x) for x in range(max(core[0], core[1] - 2), core[1])]
             if relative and any(word_class(x, "generic_effect") for x in tail):
                 hits, span = [], (max(core[0], core[1] - 3), core[1])  # "…, an effect that was …"
+            if relative and hits and clause.connective == "that" and self._of_cells(core, hits):
+                hits = []  # "the death of cells that were injured by A"
             if relative and hits:
                 first = list_start(line, hits)
                 hits = [h for h in hits if h.at >= first]
@@ -139,6 +141,13 @@ class Passives(Becoming):
             Hit(a.mention, core[1] - 1, (frame,)) for a in self.subject(clause)
             if a.type == "factor" and a.mention is not None
         ]  # fmt: skip
+
+    def _of_cells(self, span: tuple[int, int], hits: list[Hit]) -> bool:
+        """Whether a cell ends what stands before "that", the targets before it: "X of CELL"."""
+        k = self.line.back(span[1])
+        while k > span[0] and self.line.word(k) in ("that", ","):
+            k -= 1
+        return self.line.is_ent(k, "cell") and all(h.at < k for h in hits)
 
     def _theme(self, clause: Clause, frame: Frame) -> list[Hit]:
         """ "X is rare, but it can be raised by A": what the clause before spoke of is meant."""

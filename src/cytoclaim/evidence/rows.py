@@ -196,12 +196,13 @@ class Rows(Emission):
         plain = [a for a in subject if a.type == "cell" and a.way != "modifier"]
         if not plain or len(plain) < len(subject) or self._borne(clause, plain[0]):
             return subject, hits
+        giving = any(self.terms.giver(a.concept) for a in plain)
         own = [
             h
             for h in hits
             if h.frames
             and h.frames[-1].trigger.pos in ("adj", "verb")
-            and self.terms.own_process(h.mention)
+            and (self.terms.own_process(h.mention) or not giving)
             and not h.cells
         ]
         if not own:

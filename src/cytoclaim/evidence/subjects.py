@@ -103,6 +103,25 @@ class Subjects(Company):
         self.subjects[clause.index] = found
         return found
 
+    def acts_unnamed(self, clause: Clause, at: int) -> bool:
+        """Whether something that no vocabulary names acts on ``at``: "Orientin lowered X"."""
+        verb, line, owner = clause.verb, self.line, clause
+        while owner.subject is None and owner.parent >= 0 and owner.kind == "coordinate":
+            owner = self.clauses[owner.parent]
+        if (
+            verb is None or verb.trigger is None or verb.passive or owner.subject is None
+            or at < verb.end or verb.trigger.op not in (*RAISED, "cause")
+        ):  # fmt: skip
+            return False
+        span = range(*self._core(owner.subject))
+        words = [line.word(k) for k in span if line.word(k) and line.atoms[k].kind == "word"]
+        head = line.atoms[span[0]].text if len(span) else ""
+        named = bool(words) and not any(line.is_ent(k) for k in span)
+        vague = any(word_class(w, *VAGUE, "bearer") or w in SPEAKERS for w in words)
+        # "OSE treatment": of something, whatever kind of word follows
+        strange = len(words) > 1 and head[1:] != head[1:].casefold()
+        return named and (strange or not vague)
+
     def unnamed(self) -> bool:
         """Whether the sentence speaks of a thing that no vocabulary names ("The extract was …")."""
         clause = next(

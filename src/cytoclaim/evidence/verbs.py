@@ -31,10 +31,11 @@ def _named(line: Line, i: int, last: VerbGroup | None) -> VerbGroup | None:
     first = line.atoms[i].text.split()[0].casefold()
     roles = outcome_forms().get(first, frozenset())
     before = line.back(i)
-    if "ing" in roles and (
-        line.word(before) in ("by", "through", "via")
-        or line.word(i - 1) == "thereby"
-    ) and (line.np_start(i + 1) or " " in line.atoms[i].text):
+    if (
+        "ing" in roles
+        and (line.word(before) in ("by", "through", "via") or line.word(i - 1) == "thereby")
+        and (line.np_start(i + 1) or " " in line.atoms[i].text)
+    ):
         if line.word(before) in ("by", "through", "via"):
             return VerbGroup(i, i, i, None, "gerund", preposition=line.word(before))
         return VerbGroup(i, i, i, None, "participle")  # "…, thereby attracting B"

@@ -16,7 +16,8 @@ def ruled_out(candidate: Candidate, reader: Reader) -> bool:
     A denied production is no row. A cell from which the acting factor or product comes, or in
     which the target happens by another agent's doing, does not act itself. A name raised in one
     coordinated clause does not act in the next, whose agent is known. What a cell is protected
-    against does not protect it. Of lists told "respectively" each name has its own partner.
+    against does not protect it. Of lists told "respectively" each name has its own partner. Where
+    something unknown acts nothing told of before does.
     """
     agent, hit = candidate.agent, candidate.hit
     clause = reader.clauses[candidate.clause]
@@ -27,6 +28,8 @@ def ruled_out(candidate: Candidate, reader: Reader) -> bool:
         return hit.negated or (denied and not candidate.rules)
     if _warded_off(candidate, reader):
         return True
+    if agent.at < 0 and reader.acts_unnamed(clause, hit.at):
+        return True  # "Orientin lowered X": none of those told of before
     if candidate.rules:
         return False
     others = [

@@ -19,9 +19,11 @@ from cytoclaim.nlp.treatments.medium import CONCEPT as MEDIUM
 from cytoclaim.nlp.treatments.medium import media
 from cytoclaim.nlp.treatments.oxygen import CONCEPT as HYPOXIA
 from cytoclaim.nlp.treatments.oxygen import low_oxygen
-from cytoclaim.nlp.treatments.pretreatment import LOW, pretreatments
+from cytoclaim.nlp.treatments.pretreatment import LOW, of_another, pretreatments
 
 __all__ = ["Treatments", "create_treatments"]
+
+BEFORE = "preconditioning"
 
 
 class Treatments:
@@ -38,6 +40,7 @@ class Treatments:
         lines = Paper.of(doc).lines
         known = any(h.concept == MEDIUM and not h.doubtful for line in lines for h in line.hits)
         for line in lines:
+            line.hits = [h for h in line.hits if h.concept != BEFORE or not of_another(h, line)]
             line.hits += self._known(list(low_oxygen(line)))
             painted = self._painted(line)
             line.hits += self._known([*pretreatments(painted), *media(painted, known)])

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from cytoclaim.nlp.outcomes.masked import SIGNS
-from cytoclaim.nlp.paper import Hit
+from cytoclaim.nlp.paper import Hit, Line
 
-__all__ = ["LOW", "pretreatments"]
+__all__ = ["LOW", "of_another", "pretreatments"]
 
 SCORE = 0.9
 LOW = chr(0xE0F0)
@@ -50,6 +50,38 @@ _PATTERNS = (
      re.compile(rf"{_START}(?:preliminary|preceding|previous|initial|prior)\s{_SPELL}?{LOW}+(?:\s(?:period|phase|spell|culture|exposure))?")),
     ("cytokine-preconditioning", re.compile(rf"{_START}{_BEFORE}{_WHOM}?{_GENERAL}")),
 )  # fmt: skip
+
+
+_NAME = re.compile(r"([A-Z][A-Z0-9‐–-]+|[\w‐–-]*\d[\w‐–-]*|[a-z]+[A-Z]\w*)\s\Z")
+_WITH = re.compile(r"\s(?:with|of|by)\s")
+_WORD = re.compile(r"[^\s,;.()]+")
+_CELLS = frozenset(("cells", "cell", "cultures", "grafts", "donors"))
+_CLOSING = frozenset(("in", "on", "at", "for", "and", "or", "before", "prior", "was", "is"))
+
+
+def of_another(hit: Hit, line: Line) -> bool:
+    """Whether a pretreatment is with something no vocabulary knows: "pretreatment with orientin".
+
+    What acts then is that, and no row may name the pretreatment in its place.
+    """
+    before = _NAME.search(line.text, 0, hit.start)
+    if before is not None and not any(
+        h.end > before.start(1) and h.start < hit.start for h in line.hits
+    ):
+        return True
+    after = _WITH.match(line.text, hit.end)
+    if after is None:
+        return False
+    end = after.end()
+    for n, word in enumerate(_WORD.finditer(line.text, after.end())):
+        if "," in line.text[end : word.start()]:
+            break
+        end = word.end()
+        if any(h.start <= word.start() < h.end for h in line.hits) or word[0] in _CELLS:
+            return False
+        if n > 4 or word[0] in _CLOSING or (n and word[0].endswith("ed")):
+            break
+    return True
 
 
 def pretreatments(painted: str) -> Iterator[Hit]:

@@ -1,0 +1,45 @@
+"""What the scorer may not choose, on plain sentences that go through the whole pipeline."""
+
+from __future__ import annotations
+
+import pytest
+
+from cytoclaim.evidence import extract_evidence
+from cytoclaim.lexicon import Lexicon, load
+from cytoclaim.model import Sentence
+from cytoclaim.nlp import Annotator
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def annotator(lexicon: Lexicon) -> Annotator:
+    return Annotator(lexicon)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Xanthumol reduced infarct size and improved ejection fraction.",
+        "OSE treatment lowered IL-6 as well.",
+        "Pretreatment with xanthumol lowered IL-6.",
+    ],
+)
+def test_what_no_vocabulary_names_lends_its_deeds_to_nobody(
+    second: str, lexicon: Lexicon, annotator: Annotator
+) -> None:
+    first = "MSCs lowered TNF-α in septic mice."
+    analyses = annotator.analyse([Sentence("s0", first), Sentence("s1", second)])
+    rows = extract_evidence("p", analyses, lexicon)
+    assert [r for r in rows if r.sentence_id == "s0"]
+    assert not [r for r in rows if r.sentence_id == "s1"]
+
+
+def test_the_treatment_told_of_before_still_acts(lexicon: Lexicon, annotator: Annotator) -> None:
+    told = ["MSCs lowered TNF-α in septic mice.", "The treatment also lowered IL-6."]
+    analyses = annotator.analyse([Sentence(f"s{n}", t) for n, t in enumerate(told)])
+    rows = extract_evidence("p", analyses, lexicon)
+    assert ("MSC", "IL6") in {(r.agent, r.target) for r in rows if r.sentence_id == "s1"}
