@@ -43,3 +43,27 @@ def test_the_treatment_told_of_before_still_acts(lexicon: Lexicon, annotator: An
     analyses = annotator.analyse([Sentence(f"s{n}", t) for n, t in enumerate(told)])
     rows = extract_evidence("p", analyses, lexicon)
     assert ("MSC", "IL6") in {(r.agent, r.target) for r in rows if r.sentence_id == "s1"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TNF-α and IL-6 were lowered by orientin in mice given LPS.",
+        "In cardiomyocytes under hypoxia, apoptosis was prevented by xanthumol.",
+        "Treatment of MSCs with xanthumol raised VEGF secretion.",
+    ],
+)
+@pytest.mark.parametrize("learned", [False, True], ids=["rules", "scored"])
+def test_a_stranger_behind_by_is_the_doer(
+    text: str, learned: bool, lexicon: Lexicon, annotator: Annotator
+) -> None:
+    assert not extract_evidence(
+        "p", annotator.analyse([Sentence("s", text)]), lexicon, learned=learned
+    )
+
+
+@pytest.mark.parametrize("how", ["by half", "by day 7", "by about 40%", "by then"])
+def test_an_amount_behind_by_is_no_doer(how: str, lexicon: Lexicon, annotator: Annotator) -> None:
+    text = f"TNF-α was reduced {how} in mice given MSCs."
+    rows = extract_evidence("p", annotator.analyse([Sentence("s", text)]), lexicon, learned=False)
+    assert [(r.agent, r.effect, r.target) for r in rows] == [("MSC", "decreases", "TNF")]

@@ -18,6 +18,7 @@ AWAY = ("under", "upon", "despite", "beside", "besides", "unlike", "before")
 SCARCE = ("reduced", "decreased", "lower", "diminished", "impaired", "low")
 EXPOSED = ("exposed", "treated", "stimulated", "cultured", "conditioned")
 TAUGHT = ("treated", "educated", "primed", "stimulated", "exposed", "pretreated", "instructed")
+TREATING = ("treatment", "pretreatment", "stimulation", "incubation", "supplementation")
 EXPOSING = ("exposure", "exposing", "subjecting")
 
 
@@ -144,6 +145,8 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             or (line.word(i - 1) in ("or", "and") and line.word(i - 2) == "alone")
         ):  # "A, alone or with B, raised C"
             state = "head"
+        elif word == "with" and _primed_by_stranger(line, start, i, end, found):
+            return []  # "treatment of MSCs with orientin": nobody known acts
         elif word == "with" and found and all(a.type == "cell" for a in found) and (
             how := acted_on(line, start, i)
         ):  # fmt: skip
@@ -227,6 +230,20 @@ def _called_forth(line: Line, start: int, found: list[Agent]) -> bool:
         return False
     nouns = (line.noun(k) for k in range(start, max(found[0].at, start)) if line.word(k))
     return any(n is not None and n[0].op == "+" and n[0].of == "target" for n in nouns)
+
+
+def _primed_by_stranger(line: Line, start: int, i: int, end: int, found: list[Agent]) -> bool:
+    """Whether cells were treated with something no vocabulary knows: "with orientin"."""
+    treating = any(
+        word_class(line.word(k), "priming_noun") or line.word(k) in TREATING
+        for k in range(start, i)
+    )
+    if not treating or not _only_cells(found) or any(line.is_ent(k) for k in range(i, end)):
+        return False
+    after = line.word(i + 1)
+    return (
+        bool(after) and not word_class(after, "determiner", "pronoun") and not line.function(i + 1)
+    )
 
 
 def _only_cells(found: list[Agent]) -> bool:

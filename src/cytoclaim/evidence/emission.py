@@ -141,7 +141,8 @@ class Emission(Pointing):
     def _unsaid(self, hit: Hit) -> bool:
         """Whether somebody's effect is taken away of which no word says what it was."""
         return any(
-            f.trigger.op == "effect" and f.own and hit.frames[k - 1].trigger.op in ("-", "reverse")
+            f.trigger.op == "effect" and (f.own or self.line.word(f.end) == "of")
+            and hit.frames[k - 1].trigger.op in ("-", "reverse")
             for k, f in enumerate(hit.frames) if k
         )  # fmt: skip
 

@@ -173,7 +173,9 @@ class LightVerbs(Passives):
         if self._enduring(clause, phrase, subject, cue):
             return
         if op == "light" and not verb.passive and not verb.negated:
-            lost = [a for a in subject if a.loss and a.way == "modifier" or a.loss and not a.holder]
+            lost = [
+                a for a in subject if (a.loss and a.way == "modifier") or (a.loss and not a.holder)
+            ]
             harm = [
                 h for h in phrase.hits
                 if not h.frames and not h.after and not h.negated and h.mention.type == "outcome"

@@ -20,7 +20,7 @@ from cytoclaim.evidence.subjects import RAISED
 from cytoclaim.evidence.triggers import UNDOING, Trigger
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["Passives", "has_object", "taking"]
+__all__ = ["Passives", "by_stranger", "has_object", "taking"]
 
 WARDED = Trigger("ward off", "verb", "-", preps=frozenset(["from", "against"]))
 ADDING = frozenset(
@@ -28,6 +28,15 @@ ADDING = frozenset(
      "delivering", "administering", "transfecting", "transducing", "priming", "pretreating",
      "preconditioning", "introducing", "expressing", "implanting", "transplanting", "providing"]
 )  # fmt: skip
+# what a "by" may stand before that is no doer, or one told of elsewhere
+AMOUNTS = frozenset(
+    ["half", "third", "quarter", "two", "three", "four", "five", "six", "day", "days", "week", "weeks",
+     "month", "months", "percent", "up", "about", "more", "less", "much", "factor", "one", "itself",
+     "themselves", "means", "way", "contrast", "then", "far", "and", "over", "nearly", "almost"]
+)  # fmt: skip
+KNOWN = ("generic_treatment", "generic_factor", "generic_cell", "generic_effect", "pronoun", "lof_noun",
+         "lof_agent", "effect_noun", "making_noun", "giving", "priming_noun", "engineering_noun",
+         "adverb", "evidenced", "bearer", "recipient", "measured", "influence_noun")  # fmt: skip
 SHIELDING = frozenset(
     ["protect", "shield", "spare", "guard", "save", "rescue", "preserve", "safeguard"]
 )
@@ -99,6 +108,8 @@ class Passives(Becoming):
             or self._beside(clause)
             or acting_before(self, clause)
         )
+        if not post.by and by_stranger(line, *clause.post):
+            agents = []  # "was lowered by orientin": by nobody known
         acting = {name for a in agents for name in (a.concept, a.source)}
         cells = [c for _, c in post.cells if c not in acting]
         for hit in hits:
@@ -242,6 +253,31 @@ class Passives(Becoming):
             return told is not None and told[0].frame == "mod"
         changing = verb.trigger is not None and verb.trigger.op in RAISED
         return changing and (verb.passive or not has_object(self.line, clause))
+
+
+def by_stranger(line: Line, start: int, end: int) -> bool:
+    """Whether "by" opens the phrase and names something that no vocabulary knows."""
+    k = start
+    while k < end and (line.adverb(k) or line.word(k) in (",", "in", "part")):
+        k += 1
+    if line.word(k) != "by":
+        return False
+    k += 1
+    while k < end and word_class(line.word(k), "determiner"):
+        k += 1
+    words = []
+    while k < end and line.word(k) and not line.function(k):
+        words.append(line.word(k))
+        k += 1
+    named = words and all(w.replace("-", "").isalnum() for w in words)
+    return (
+        bool(named)
+        and not line.is_ent(k)
+        and not any(
+            w[:1].isdigit() or w.endswith(("ing", "fold")) or w in AMOUNTS or word_class(w, *KNOWN)
+            for w in words
+        )
+    )
 
 
 def _received(line: Line, start: int, at: int) -> bool:

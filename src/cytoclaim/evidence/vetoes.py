@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cytoclaim.evidence.candidates import Candidate
 from cytoclaim.evidence.claims import Reader
+from cytoclaim.evidence.passives import by_stranger
 from cytoclaim.evidence.targets import list_of
 from cytoclaim.evidence.words import word_class
 
@@ -32,6 +33,11 @@ def ruled_out(candidate: Candidate, reader: Reader) -> bool:
         return True  # "Orientin lowered X": none of those told of before
     if candidate.rules:
         return False
+    verb = clause.verb
+    if verb is not None and verb.passive and hit.at < verb.start and (
+        by_stranger(reader.line, *clause.post)
+    ):  # fmt: skip
+        return True  # "was lowered by orientin in mice given LPS"
     others = [
         c for c in reader.claims
         if not c.produces and c.target.concept == hit.mention.concept
