@@ -268,7 +268,8 @@ class Rows(Emission):
             and verb.trigger.op == "light"
         ):
             agents, hits = self._experienced(clause, phrase, subject, hits, rule, cue)
-        if not agents:
+        strange = root and bool(hits) and self.acts_unnamed(clause, hits[0].at)
+        if not agents and not strange:
             changed = {h.at for h in phrase.hits if h.frames}
             beside = [a for a in phrase.adjuncts if a.at not in changed]  # "with less X": a finding
             by = [a for a in phrase.by if a.concept not in self._makers(clause, hits, phrase)]
@@ -280,7 +281,9 @@ class Rows(Emission):
             agents = beside + by or self._context(clause) or self._state(*clause.post)
             if rule == "light" and not agents:
                 agents = [a for h in hits for a in h.of]
-        if not agents and verb is not None and hits and self._open(clause):
+        if strange:
+            pass  # "Orientin lowered X in cells given A"
+        elif not agents and verb is not None and hits and self._open(clause):
             agents = acting_before(self, clause)
         elif not agents and verb is not None and hits and self._people(clause):
             agents = acting_before(self, clause, far=False)

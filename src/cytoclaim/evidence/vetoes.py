@@ -29,8 +29,9 @@ def ruled_out(candidate: Candidate, reader: Reader) -> bool:
         return hit.negated or (denied and not candidate.rules)
     if _warded_off(candidate, reader):
         return True
-    if agent.at < 0 and reader.acts_unnamed(clause, hit.at):
-        return True  # "Orientin lowered X": none of those told of before
+    behind = agent.at < 0 or (clause.verb is not None and agent.at in range(*clause.post))
+    if behind and not candidate.rules and reader.acts_unnamed(clause, hit.at):
+        return True  # "Orientin lowered X in cells given A": nobody told of before, nor A
     if candidate.rules:
         return False
     verb = clause.verb
