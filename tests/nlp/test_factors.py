@@ -24,6 +24,18 @@ CASES = [
      [("collagen types I, II and III", "COL3A1"), ("collagen types I, II", "COL2A1"),
       ("collagen types I", "COL1A1")]),
     ("type I and III collagen", [("type I and III collagen", "COL3A1"), ("type I", "COL1A1")]),
+    ("interleukin (IL)-1β and IL-6", [("interleukin (IL)-1β", "IL1B"), ("IL-6", "IL6")]),
+    ("tumor necrosis factor (TNF)-α", [("tumor necrosis factor (TNF)-α", "TNF")]),
+    ("monocyte chemoattractant protein (MCP)-1", [("monocyte chemoattractant protein (MCP)-1", "CCL2")]),
+    ("interleukins (ILs) -6 and -8.",
+     [("interleukins (ILs) -6 and -8", "CXCL8"), ("interleukins (ILs) -6", "IL6")]),
+    ("some factor (IL)-6", [("IL)-6", "IL6")]),
+    ("interleukin (IL) 6 h later", [("interleukin (IL) 6", "")]),
+    ("caspases 3 and 9", [("caspases 3 and 9", "CASP9"), ("caspases 3", "CASP3")]),
+    ("BMPs 2, 4 and 7",
+     [("BMPs 2, 4 and 7", "BMP7"), ("BMPs 2, 4", "BMP4"), ("BMPs 2", "BMP2")]),
+    ("weeks 6 and 8", []),
+    ("MSC-Exos or BMSC-exo", [("MSC-Exos", "exosome"), ("BMSC-exo", "exosome")]),
     ("let-7b and miR-21", None),
 ]  # fmt: skip
 

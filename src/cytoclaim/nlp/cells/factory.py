@@ -31,14 +31,14 @@ __all__ = ["CellComposer", "create_cells"]
 
 SCORE = 0.9
 
-_SIGN = r"(?:\+{1,2}|−|high|hi|bright|low|lo|dim|pos|neg|int)"
+_SIGN = r"(?:\+{1,2}|\(\+\)|⁺|⁻|\([-−]\)|−|high|hi|bright|low|lo|dim|pos|neg|int)"
 _SURFACE = r"(?:CD\d{1,3}[a-zA-Z]{0,2}|F4/80|c[‐–-][Kk]it|[Ss]ca[‐–-]?1|Gr[‐–-]?1|Lin)"
 _MARKER = rf"(?:{_SURFACE}|[A-Za-zα-ω]\w{{0,9}}?(?:[‐–-]?\w{{1,4}}?)?)"
 # a hyphen is a minus sign only behind a surface marker with another marker or a blank after it
 _MARKERS = re.compile(rf"(?<![\w/-])(?:(?:{_MARKER}{_SIGN}|{_SURFACE}[‐–-](?=[\sC/]))[/,]?\s?)+\Z")
 _BARE_MARKER = re.compile(r"(?<!\w)(?:CD\d{1,3}[a-z]?|c[‐–-][Kk]it|Sca[‐–-]1)[\s‐–-]\Z")
 _ONE = re.compile(rf"({_MARKER})({_SIGN}|[‐–-](?=[\sC/]))")
-_POSITIVE = re.compile(r"\+|high|hi|bright|pos|int")
+_POSITIVE = re.compile(r"\+|\(\+\)|⁺|high|hi|bright|pos|int")
 _HEAD = re.compile(
     r"(?<![^\W_])(?:(?:progenitor|precursor|stromal|mononuclear)\s)?cells?(?![^\W_])"
 )

@@ -4,6 +4,7 @@
   otherwise the family, with the name as a part;
 * series that name the stem once ("IL-6 and -8", "TGF-β1, -2 and -3", "troponin T or I"): each
   further element is a mention from the stem to its end;
+* names that their short form splits ("interleukin (IL)-1β");
 * types that share their noun ("collagen types I and III", "type I and III collagen");
 * bare "vesicles" where cells release them;
 * receptors ("IL-6 receptor") where the lexicon knows the receptor under its short name ("IL6R").
@@ -21,6 +22,7 @@ from spacy.tokens import Doc
 from cytoclaim.lexicon import Lexicon
 from cytoclaim.lexicon.variants import key
 from cytoclaim.nlp.factors.numbered import numbered
+from cytoclaim.nlp.factors.split import split_names
 from cytoclaim.nlp.factors.vesicles import vesicles
 from cytoclaim.nlp.paper import Hit, Line, Paper
 
@@ -70,7 +72,7 @@ class FactorPatterns:
             for hit in named:
                 found.extend(self._series(hit, line.text))
                 found.extend(self._receptor(hit, line.text))
-            typed = list(numbered(line, self._named))
+            typed = [*numbered(line, self._named), *split_names(line, self._named)]
             bare = [h for h in line.hits if h.type == "factor" and any(h.within(t) for t in typed)]
             line.hits = [self._shortest(h, line.text) for h in line.hits if h not in bare]
             found.extend([*typed, *vesicles(line, known, VESICLE)])

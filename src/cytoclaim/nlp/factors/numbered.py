@@ -1,4 +1,4 @@
-"""Types that share their noun: "collagen types I and III", "type I and III collagen"."""
+"""Types that share their noun: "collagen types I and III", "type I and III collagen", "caspases 3 and 9"."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ _BEHIND = re.compile(
 _BEFORE = re.compile(
     rf"(?<![^\W_])types?\s(?P<list>{_LIST})\s(?P<noun>[a-z]{{4,}}?)s?(?![^\W_])", re.IGNORECASE
 )
+_PLURAL = re.compile(
+    r"(?<![^\W_])(?P<noun>[A-Za-z][A-Za-z‐–-]{1,15}?)s[\s‐–-](?P<list>\d{1,2}[a-c]?(?:(?:,\s(?:and\s|or\s)?"
+    r"|\s(?:and|or)\s|/)[‐–-]?\d{1,2}[a-c]?)+)(?![^\W_])(?!\s?%)"
+)
 _ELEMENT = re.compile(_ONE)
 
 
@@ -30,6 +34,13 @@ def numbered(line: Line, named: Callable[[str], str]) -> Iterator[Hit]:
     With the noun in front a hit goes from the noun to its number; with the noun behind the last
     type has the whole phrase and the others the part up to their number.
     """
+    for match in _PLURAL.finditer(line.text):
+        elements = list(_ELEMENT.finditer(match["list"]))
+        concepts = [named(f"{match['noun']}-{e.group()}") for e in elements]
+        if all(concepts):
+            for element, concept in zip(elements, concepts, strict=True):
+                end = match.start("list") + element.end()
+                yield Hit(match.start(), end, "factor", concept, "composed", SCORE)
     if "type" not in line.lower:
         return
     for pattern in (_BEHIND, _BEFORE):
