@@ -27,7 +27,7 @@ def ruled_out(candidate: Candidate, reader: Reader) -> bool:
             clause.verb is not None and clause.verb.negated and candidate.hit.at >= clause.start
         )
         return hit.negated or (denied and not candidate.rules)
-    if _warded_off(candidate, reader):
+    if _warded_off(candidate, reader) or _kind_of_name(candidate, reader):
         return True
     behind = agent.at < 0 or (clause.verb is not None and agent.at in range(*clause.post))
     if behind and not candidate.rules and reader.acts_unnamed(clause, hit.at):
@@ -70,6 +70,16 @@ def _crossed(candidate: Candidate, reader: Reader) -> bool:
     return any(c.agent.concept == pair[0] for c in told) and any(
         c.target.concept == pair[1] for c in told
     )
+
+
+def _kind_of_name(candidate: Candidate, reader: Reader) -> bool:
+    """Whether the target only says what of a factor is meant: "A mRNA", "the mRNA levels of A"."""
+    line, at = reader.line, candidate.hit.at
+    if candidate.hit.mention.concept not in ("mRNA", "miRNA", "lncRNA") or at < 0:
+        return False
+    behind = [line.word(k) for k in range(at + 1, at + 5)]
+    of_it = "of" in behind and line.is_ent(at + 2 + behind.index("of"), "factor")
+    return line.is_ent(at - 1, "factor") or line.is_ent(at + 1, "factor") or of_it
 
 
 def _warded_off(candidate: Candidate, reader: Reader) -> bool:

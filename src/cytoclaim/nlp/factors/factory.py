@@ -23,7 +23,7 @@ from cytoclaim.lexicon import Lexicon
 from cytoclaim.lexicon.variants import key
 from cytoclaim.nlp.factors.numbered import numbered
 from cytoclaim.nlp.factors.split import split_names
-from cytoclaim.nlp.factors.vesicles import vesicles
+from cytoclaim.nlp.factors.vesicles import short_exosomes, vesicles
 from cytoclaim.nlp.paper import Hit, Line, Paper
 
 __all__ = ["FactorPatterns", "create_factors"]
@@ -76,6 +76,8 @@ class FactorPatterns:
             bare = [h for h in line.hits if h.type == "factor" and any(h.within(t) for t in typed)]
             line.hits = [self._shortest(h, line.text) for h in line.hits if h not in bare]
             found.extend([*typed, *vesicles(line, known, VESICLE)])
+            if self._named("exosome"):
+                found.extend(short_exosomes(line))
             line.hits.extend(found)
         return doc
 

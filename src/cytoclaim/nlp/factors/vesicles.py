@@ -1,4 +1,4 @@
-"""The bare word "vesicles" where it means those that cells release.
+"""The bare word "vesicles" where it means those that cells release, and "Exo" behind a cell.
 
 It does where the paper speaks of such vesicles elsewhere, or where a cell stands right before it or
 behind "from". A word before it that says which vesicle is meant ("synaptic", "matrix"), or one
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from cytoclaim.nlp.paper import Hit, Line
 
-__all__ = ["vesicles"]
+__all__ = ["short_exosomes", "vesicles"]
 
 SCORE = 0.8
 
@@ -29,7 +29,16 @@ _TRAFFIC = re.compile(
 _FROM = re.compile(
     r"\s(?:(?:that\s(?:are|were)\s)?(?:released|secreted|shed|derived|isolated|harvested|collected)\s)?(?:by|from|of)\s(?:\w+\s){0,2}\Z"
 )
+_SHORT = re.compile(r"[‐–-](?P<name>[Ee]xos?)(?![^\W_])")
 _DERIVED = re.compile(r"[\s‐–-](?:(?:derived|released|secreted|shed)\s)?\Z")
+
+
+def short_exosomes(line: Line) -> Iterator[Hit]:
+    """Hits for "Exos" in "MSC-Exos", right behind a cell."""
+    ends = {h.end for h in line.hits if h.type == "cell"}
+    for match in _SHORT.finditer(line.text):
+        if match.start() in ends:
+            yield Hit(*match.span("name"), "factor", "exosome", "composed", SCORE)
 
 
 def vesicles(line: Line, known: bool | None, concept: str) -> Iterator[Hit]:
