@@ -200,7 +200,7 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
         elif word == "not" and found and line.word(i - 1) in (",", "and") and line.is_ent(i + 1):
             state = "denied"  # "A, not B, raised C"
         elif word == "," and state == "denied":
-            state = "head"
+            state = "denied" if _denied_on(line, i, end) else "head"
         elif word == "," and found and (past := apposition_end(line, i, end)):
             i = past  # "X, a downstream product of Y, …": Y does not act
             continue
@@ -214,6 +214,14 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
     told = {a.concept for a in found if a.way != "denied"}  # "A, but not treated A"
     found = [a for a in found if a.way != "denied" or a.concept not in told]
     return list({(a.concept, a.loss): a for a in found}.values())
+
+
+def _denied_on(line: Line, comma: int, end: int) -> bool:
+    """Whether a denied list goes on behind a comma: "A (but not B, C or D)"."""
+    k = comma + 1
+    while k < end and (line.is_ent(k) or line.word(k) == ","):
+        k += 1
+    return k > comma + 1 and line.word(k) in ("or", "nor") and line.is_ent(k + 1)
 
 
 def _doer(line: Line, i: int, end: int) -> bool:
@@ -238,7 +246,13 @@ def _primed_by_stranger(line: Line, start: int, i: int, end: int, found: list[Ag
         word_class(line.word(k), "priming_noun") or line.word(k) in TREATING
         for k in range(start, i)
     )
-    if not treating or not _only_cells(found) or any(line.is_ent(k) for k in range(i, end)):
+    things = [a for a in found if a.type == "cell" or a.concept in PRODUCTS]
+    if (
+        not treating
+        or not found
+        or len(things) < len(found)
+        or any(line.is_ent(k) for k in range(i, end))
+    ):
         return False
     after = line.word(i + 1)
     return (

@@ -6,21 +6,22 @@ from dataclasses import replace
 
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import compose
-from cytoclaim.evidence.becoming import Becoming
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.loss import lost
 from cytoclaim.evidence.making import list_start
+from cytoclaim.evidence.meant import Meant
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.passing import acting_before, past_time
 from cytoclaim.evidence.phrase import Frame, Hit, Phrase
 from cytoclaim.evidence.rows import CAUSE
+from cytoclaim.evidence.strangers import by_stranger
 from cytoclaim.evidence.subjects import RAISED
 from cytoclaim.evidence.triggers import UNDOING, Trigger
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["Passives", "by_stranger", "has_object", "taking"]
+__all__ = ["Passives", "has_object", "taking"]
 
 WARDED = Trigger("ward off", "verb", "-", preps=frozenset(["from", "against"]))
 ADDING = frozenset(
@@ -28,21 +29,12 @@ ADDING = frozenset(
      "delivering", "administering", "transfecting", "transducing", "priming", "pretreating",
      "preconditioning", "introducing", "expressing", "implanting", "transplanting", "providing"]
 )  # fmt: skip
-# what a "by" may stand before that is no doer, or one told of elsewhere
-AMOUNTS = frozenset(
-    ["half", "third", "quarter", "two", "three", "four", "five", "six", "day", "days", "week", "weeks",
-     "month", "months", "percent", "up", "about", "more", "less", "much", "factor", "one", "itself",
-     "themselves", "means", "way", "contrast", "then", "far", "and", "over", "nearly", "almost"]
-)  # fmt: skip
-KNOWN = ("generic_treatment", "generic_factor", "generic_cell", "generic_effect", "pronoun", "lof_noun",
-         "lof_agent", "effect_noun", "making_noun", "giving", "priming_noun", "engineering_noun",
-         "adverb", "evidenced", "bearer", "recipient", "measured", "influence_noun")  # fmt: skip
 SHIELDING = frozenset(
     ["protect", "shield", "spare", "guard", "save", "rescue", "preserve", "safeguard"]
 )
 
 
-class Passives(Becoming):
+class Passives(Meant):
     """Claims whose target is the subject of the verb."""
 
     def _passive(self, clause: Clause, trigger: Trigger, cue: tuple[int, int]) -> None:
@@ -83,7 +75,12 @@ class Passives(Becoming):
             self._shielded(clause, span, cue)
             return
         if not hits and span is not None and not relative:
-            hits = self._owned_release(clause, span, Frame(trigger, *cue))
+            frame = Frame(trigger, *cue)
+            hits = (
+                self._owned_release(clause, span, frame)
+                or self._summed(clause, frame)
+                or self._listed(clause, frame)
+            )
         owners = [a.concept for a in self.subject(clause) if a.type == "cell" and a.at < 0]
         for hit in hits:
             if hit.theirs and not hit.cells:
@@ -108,6 +105,8 @@ class Passives(Becoming):
             or self._beside(clause)
             or acting_before(self, clause)
         )
+        moved_here = {h.at for h in hits}
+        agents = [a for a in agents if a.at not in moved_here]
         if not post.by and by_stranger(line, *clause.post):
             agents = []  # "was lowered by orientin": by nobody known
         acting = {name for a in agents for name in (a.concept, a.source)}
@@ -138,37 +137,6 @@ class Passives(Becoming):
         rest = [h for h in post.hits if h.frames]
         if rest and agents:
             self._rows(clause, rest, agents, "light", cue)
-
-    def _owned_release(self, clause: Clause, span: tuple[int, int], frame: Frame) -> list[Hit]:
-        """ "Its release is stimulated by A": what is released, spoken of before."""
-        line, core = self.line, self._core(span)
-        words = [line.word(k) for k in range(*core)]
-        owned = words[:1] in (["its"], ["their"]) and any(
-            word_class(w, "making_noun") or w in ("level", "levels", "concentration") for w in words
-        )
-        if not owned or any(line.is_ent(k) for k in range(*core)):
-            return []
-        return [
-            Hit(a.mention, core[1] - 1, (frame,)) for a in self.subject(clause)
-            if a.type == "factor" and a.mention is not None
-        ]  # fmt: skip
-
-    def _of_cells(self, span: tuple[int, int], hits: list[Hit]) -> bool:
-        """Whether a cell ends what stands before "that", the targets before it: "X of CELL"."""
-        k = self.line.back(span[1])
-        while k > span[0] and self.line.word(k) in ("that", ","):
-            k -= 1
-        return self.line.is_ent(k, "cell") and all(h.at < k for h in hits)
-
-    def _theme(self, clause: Clause, frame: Frame) -> list[Hit]:
-        """ "X is rare, but it can be raised by A": what the clause before spoke of is meant."""
-        line, before = self.line, self.clauses[clause.index - 1] if clause.index else None
-        said = [line.word(k) for k in range(*clause.subject)] if clause.subject else []
-        if said != ["it"] or before is None or before.subject is None or before.verb is None:
-            return []
-        if not before.verb.copula or any(c.clause == before.index for c in self.claims):
-            return []
-        return read_object(line, *self._core(before.subject), root=frame).hits[:1]
 
     def _taken_by(self, clause: Clause) -> list[Agent]:
         """ "Y was lost by inhibition of X", "… by inhibiting X": the X that was taken away acts."""
@@ -253,31 +221,6 @@ class Passives(Becoming):
             return told is not None and told[0].frame == "mod"
         changing = verb.trigger is not None and verb.trigger.op in RAISED
         return changing and (verb.passive or not has_object(self.line, clause))
-
-
-def by_stranger(line: Line, start: int, end: int) -> bool:
-    """Whether "by" opens the phrase and names something that no vocabulary knows."""
-    k = start
-    while k < end and (line.adverb(k) or line.word(k) in (",", "in", "part")):
-        k += 1
-    if line.word(k) != "by":
-        return False
-    k += 1
-    while k < end and word_class(line.word(k), "determiner"):
-        k += 1
-    words = []
-    while k < end and line.word(k) and not line.function(k):
-        words.append(line.word(k))
-        k += 1
-    named = words and all(w.replace("-", "").isalnum() for w in words)
-    return (
-        bool(named)
-        and not line.is_ent(k)
-        and not any(
-            w[:1].isdigit() or w.endswith(("ing", "fold")) or w in AMOUNTS or word_class(w, *KNOWN)
-            for w in words
-        )
-    )
 
 
 def _received(line: Line, start: int, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cytoclaim.evidence.candidates import Candidate
 from cytoclaim.evidence.claims import Reader
-from cytoclaim.evidence.passives import by_stranger
+from cytoclaim.evidence.strangers import by_stranger
 from cytoclaim.evidence.targets import list_of
 from cytoclaim.evidence.words import word_class
 
