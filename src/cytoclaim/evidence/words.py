@@ -23,6 +23,8 @@ DOUBLING = {
     "program",
     "reprogram",
     "annul",
+    "offset",
+    "upset",
     "slip",
     "flag",
 }
@@ -43,7 +45,7 @@ IRREGULAR: dict[str, tuple[str, str]] = {
     "put": ("put", "put"), "spread": ("spread", "spread"), "know": ("knew", "known"),
     "seek": ("sought", "sought"), "think": ("thought", "thought"), "do": ("did", "done"),
     "come": ("came", "come"), "undo": ("undid", "undone"), "sink": ("sank", "sunk"),
-    "rid": ("rid", "rid"),
+    "rid": ("rid", "rid"), "offset": ("offset", "offset"), "upset": ("upset", "upset"),
 }  # fmt: skip
 
 
