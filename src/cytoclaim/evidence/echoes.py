@@ -82,11 +82,13 @@ def echo_claims(reader: Subjects) -> list[Claim]:
 
 def _believed(reader: Subjects, claim: Claim) -> bool:
     """Whether a claim was only expected: "was believed to lower X"."""
+    if claim not in reader.claims:
+        return False  # of an earlier sentence
     here = reader.clauses[claim.clause]
     parent = reader.clauses[here.parent] if here.parent >= 0 else None
     return (
         here.kind == "infinitive" and parent is not None and parent.verb is not None
-        and reader.line.word(parent.verb.main) in BELIEVED and claim in reader.claims
+        and reader.line.word(parent.verb.main) in BELIEVED
     )  # fmt: skip
 
 
