@@ -47,7 +47,7 @@ class Answers(Rows):
         ]  # fmt: skip
         for hit in hits if agents else ():
             hit.cells = hit.cells or [makers[0].concept]
-        return [replace(a, way="modifier") for a in agents]
+        return [a if a.way == "denied" else replace(a, way="modifier") for a in agents]
 
     def _present(self, clause: Clause) -> list[Agent]:
         """ "…, when A was present": what the condition of a clause says is there."""

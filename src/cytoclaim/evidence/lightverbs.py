@@ -151,7 +151,9 @@ class LightVerbs(Passives):
                 cells = [c for _, c in phrase.cells if c not in acting]
                 for hit in found.hits:
                     hit.cells = hit.cells or cells[:1]
-                self._rows(clause, found.hits, agents, "copula-change", (verb.start, adjective[1]))
+                left = [h for h in phrase.hits if h.frames and h.frames[0].at == h.at + 1]
+                cue = (verb.start, adjective[1])
+                self._rows(clause, [*found.hits, *left], agents, "copula-change", cue)
                 return
         if verb.copula and clause.subject and not verb.negated:
             hung = hung_on(line, line.ahead(verb.end), clause.post[1])

@@ -37,6 +37,7 @@ STANCES = frozenset(
     ["sensitive", "susceptible", "vulnerable", "prone", "resistant", "refractory", "insensitive",
      "unresponsive", "impervious"]
 )  # fmt: skip
+CLOSED = (",", ".", ";", "with", "in", "after", "than", "upon", "when", "under", "")
 VIA = frozenset(("via", "through"))
 
 
@@ -109,6 +110,8 @@ class Names:
         if self.evident and not self.stack:
             return i + 1  # "as shown by caspase-3": no change is told
         frames = tuple(([self.root] if self.root and self.rooted else []) + self.stack)
+        left = self.left_without_verb(i)
+        frames = left or frames
         for mention in atom.mentions:
             hit = Hit(
                 mention, i, frames, prefix_sign(line, i),
@@ -132,6 +135,8 @@ class Names:
             self.out.hits.append(hit)
         if line.word(i + 1) not in (",", "and", "or"):
             self.own = []
+        if left:
+            return left[0].end
         if line.is_ent(i, "outcome", "factor") and i + 1 < self.end:
             j = i + 1
             while (
@@ -153,6 +158,16 @@ class Names:
                             h.after.append(noun[0])
                 return noun[1]
         return i + 1
+
+    def left_without_verb(self, i: int) -> tuple[Frame, ...]:
+        """The change of a name that shares its verb: "A was higher, and X smaller, with B"."""
+        line = self.line
+        told = line.adjective(i + 1) if i + 1 < self.end else None
+        if told is None or told[0].frame != "mod" or told[0].op not in ("+", "-"):
+            return ()
+        before, after = line.word(i - 1), line.word(told[1])
+        joined = before in ("and", ",", "but", "while", "whereas")
+        return (Frame(told[0], i + 1, told[1]),) if joined and after in CLOSED else ()
 
     def verbal(self, i: int) -> bool:
         """Whether the outcome at ``i`` is a verb whose object follows ("recruit", "attract")."""
