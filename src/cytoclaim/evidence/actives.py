@@ -79,6 +79,8 @@ class Actives(LightVerbs):
         start, end = clause.post
         if verb.passive and line.word(start) == "in":
             start += 1  # "is involved in X"
+        if (colon := self.colon(clause)) >= 0:
+            end = colon
         phrase = read_object(line, start, end, root=Frame(frame, verb.main, verb.end))
         if not phrase.via:
             phrase.via = self._pointed(clause.post, self._front(clause), words=("through", "via"))

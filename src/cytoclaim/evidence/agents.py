@@ -70,7 +70,16 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             last_ent = i
             i += 1
             continue
-        if state == "denied" and word in ("of", "to", "against", "for", "in", "with", "on", "those"):
+        if state == "denied" and word in (
+            "of",
+            "to",
+            "against",
+            "for",
+            "in",
+            "with",
+            "on",
+            "those",
+        ):
             i += 1  # "inhibitors of A, but not of B", "with A, but not with B"
             continue
         if (

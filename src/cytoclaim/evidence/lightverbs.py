@@ -77,7 +77,8 @@ class LightVerbs(Passives):
             found = read_object(line, *self._core(clause.subject))
             hits = [h for h in found.hits if h.frames or h.after or self_telling(line, h)]
             if hits:
-                agents = phrase.adjuncts or found.adjuncts or found.by or self._context(clause)
+                agents = self._bereft(clause) or phrase.adjuncts or found.adjuncts or found.by
+                agents = agents or self._context(clause)
                 agents = agents or self.discourse.treatment()
                 cells = [c for _, c in phrase.cells]
                 for hit in hits:

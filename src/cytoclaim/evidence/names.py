@@ -82,6 +82,9 @@ class Names:
             return i + 1
         if "cell" in atom.types:
             return self.cell(i)
+        if "factor" in atom.types and self.in_bracket(i):
+            self.out.via.extend(agents_of(line, i, i + 1))
+            return i + 1  # "inhibit T cells (A, B)": through A and B
         if self.mode in ("target", "of") and not line.word(i + 1).startswith(
             ("-derived", "-deficient", "-/-")
         ):
@@ -89,6 +92,13 @@ class Names:
                 return i + 1
             return self.target(i)
         return i + 1
+
+    def in_bracket(self, i: int) -> bool:
+        """Whether the name stands in a bracket right behind a cell: "T cells (A, B)"."""
+        line, k = self.line, i - 1
+        while k > self.start and (line.is_ent(k, "factor") or line.word(k) in (",", "and", "or")):
+            k -= 1
+        return line.word(k) == "(" and line.is_ent(k - 1, "cell") and k - 1 >= self.start
 
     def says_kind(self, i: int) -> bool:
         """Whether a name only says of what kind the next one is: "the anti-inflammatory factor A"."""

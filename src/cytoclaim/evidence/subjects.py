@@ -55,7 +55,10 @@ class Subjects(Unnamed):
                 found = self._np(*clause.antecedent)
         elif clause.subject is not None:
             found = (
-                self._changed_within(clause) or self._bereaved(clause) or self._np(*clause.subject)
+                self._changed_within(clause)
+                or self._bereaved(clause)
+                or self._np(*clause.subject)
+                or self._following(clause)
             )
             if all(a.type == "cell" for a in found):
                 found = self._missed(clause) or self._such_that(clause, found) or found
@@ -128,6 +131,24 @@ class Subjects(Unnamed):
             replace(a, way="modifier", holder=cells[0].concept)
             for a in self.subject(parent) if a.concept != cells[0].concept
         ]  # fmt: skip
+
+    def _following(self, clause: Clause) -> list[Agent]:
+        """ "The following cytokines raised X: A, B and C": the list behind the colon."""
+        line, colon = self.line, self.colon(clause)
+        if colon < 0 or clause.subject is None or any(
+            line.is_ent(k) for k in range(*self._core(clause.subject))
+        ):  # fmt: skip
+            return []
+        return [a for a in agents_of(line, colon + 1, clause.post[1]) if a.type == "factor"]
+
+    def colon(self, clause: Clause) -> int:
+        """Where the list of "The following factors …: A and B" is opened; -1 where none is."""
+        if clause.subject is None:
+            return -1
+        words = [self.line.word(k) for k in range(*clause.subject)]
+        if "following" not in words or not any(word_class(w, "generic_factor") for w in words):
+            return -1
+        return next((k for k in range(*clause.post) if self.line.word(k) == ":"), -1)
 
     def _set_apart(self, clause: Clause) -> list[Agent]:
         """ "Unlike A, B raised C" denies it of A, "Unlike A, B did not" tells it; "Not A but B …"."""
