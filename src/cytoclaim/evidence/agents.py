@@ -15,7 +15,8 @@ __all__ = ["Agent", "agents_of"]
 
 # what only accompanies an event: "under the influence of", "upon", "despite"
 AWAY = ("under", "upon", "despite", "beside", "besides", "unlike", "before")
-SCARCE = ("reduced", "decreased", "lower", "diminished", "impaired", "low")
+SCARCE = ("reduced", "decreased", "lower", "diminished", "impaired", "low", "insufficient", "inadequate",
+          "scarce", "scant", "defective", "faulty")  # fmt: skip
 EXPOSED = ("exposed", "treated", "stimulated", "cultured", "conditioned")
 TAUGHT = ("treated", "educated", "primed", "stimulated", "exposed", "pretreated", "instructed")
 TREATING = ("treatment", "pretreatment", "stimulation", "incubation", "supplementation")

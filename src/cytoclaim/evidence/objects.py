@@ -304,12 +304,16 @@ class _Reader(EffectWords):
     def enacted(self, i: int) -> Hit | None:
         """The target right before ``i`` whose name is a deed: "activation of macrophages by A"."""
         root = self.root
-        if root is not None and root.at < i and root.trigger.lemma not in UNDOING:
-            return None
         last = self.out.hits[-1] if self.out.hits else None
+        roused = last is not None and re.search(r"(?:activation|stimulation)$", last.mention.text)
+        if root is not None and root.at < i and root.trigger.lemma not in UNDOING and not (
+            roused and root.trigger.op == "-"  # "lowered T-cell activation by A"
+        ):  # fmt: skip
+            return None
         if last is None or last.at != i - 1 or last.frames[-1:] != ((root,) if root else ()):
             return None
-        return last if re.match(r"\w+(tion|sion|ment|ing) of ", last.mention.text) else None
+        deed = roused or re.match(r"\w+(tion|sion|ment|ing) of ", last.mention.text)
+        return last if deed else None
 
     def doing(self) -> Frame | None:
         """The noun whose doing a "by" tells: of nested ones that which turns the others round."""
