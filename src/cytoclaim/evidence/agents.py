@@ -117,6 +117,12 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             giving = True
             if found and loss:
                 loss = False  # "silencing of A or the addition of B"
+        elif (
+            word == "decoy"
+            or (word == "negative" and line.word(i - 1) == "dominant")
+            or (word == "dominantnegative" or _lowering(line, start, i))
+        ):
+            loss = True  # "a decoy receptor for A", "a dominant-negative form of A", "Lowering A"
         elif word == "of" and word_class(line.word(i - 1), "kin"):
             state = "place"  # "these relatives of MSCs": not the MSCs
         elif word == "of" and found and last_ent == i - 1 and line.is_ent(last_ent, "outcome"):
@@ -173,7 +179,9 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
                       "among", "throughout", "between", "for", "during", "versus", "vs", "than", "over"):  # fmt: skip
             taken = line.word(i - 2 if line.word(i - 1) in AIMED else i - 1)
             if word in ("against", "to", "for") and (
-                word_class(taken, "lof_after") or taken in ("antibody", "antibodies")
+                word_class(taken, "lof_after")
+                or taken in ("antibody", "antibodies")
+                or (loss and taken in ("receptor", "receptors"))
             ):
                 loss, state = True, "head"
             elif word == "to" and giving and (last_ent < 0 or _exposed(line, start, i, found)):
@@ -224,6 +232,18 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
     told = {a.concept for a in found if a.way != "denied"}  # "A, but not treated A"
     found = [a for a in found if a.way != "denied" or a.concept not in told]
     return list({(a.concept, a.loss): a for a in found}.values())
+
+
+def _lowering(line: Line, start: int, i: int) -> bool:
+    """Whether a gerund of lowering opens the phrase: "Lowering A reduced X"."""
+    first = start
+    while first < i and (line.adverb(first) or line.word(first) in (",", "and", "but")):
+        first += 1
+    verb = line.verb(i, "ing") if first == i and line.word(i).endswith("ing") else None
+    return (
+        verb is not None and verb[0] is not None and verb[0].op == "-"
+        and verb[0].frame in ("svo", "both") and line.is_ent(line.ahead(verb[1]), "factor")
+    )  # fmt: skip
 
 
 def _denied_on(line: Line, comma: int, end: int) -> bool:
