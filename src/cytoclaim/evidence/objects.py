@@ -66,6 +66,11 @@ class _Reader(EffectWords):
             return i + 1
         if i == self.released or (word == "but" and line.word(i + 1) != "not"):
             self.negated = False
+        if word == "lacking" and (
+            line.is_ent(i - 1, "cell") or word_class(line.word(i - 1), "bearer", "recipient")
+        ):
+            self.mode = "closed"  # "no effect on mice lacking A"
+            return i + 1
         if word in ("lack", "lacks", "lacked", "lacking") and line.np_start(i + 1):
             self.negated = True  # "express A but lack B"
             return i + 1
