@@ -5,6 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cytoclaim.evidence.agent import PRODUCTS, Agent, named
+from cytoclaim.evidence.bearings import (
+    aside,
+    called_forth,
+    condition,
+    denied_on,
+    doer,
+    exposed,
+    led_by,
+    lowering,
+    one_head,
+    only_cells,
+    primed_by_stranger,
+)
 from cytoclaim.evidence.hanging import acted_on, apposition_end, of_cell, stimulus
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.loss import AIMED
@@ -18,9 +31,6 @@ AWAY = ("under", "upon", "despite", "beside", "besides", "unlike", "before")
 SCARCE = ("reduced", "decreased", "lower", "diminished", "impaired", "low", "insufficient", "inadequate",
           "scarce", "scant", "defective", "faulty")  # fmt: skip
 EXPOSED = ("exposed", "treated", "stimulated", "cultured", "conditioned")
-TAUGHT = ("treated", "educated", "primed", "stimulated", "exposed", "pretreated", "instructed")
-TREATING = ("treatment", "pretreatment", "stimulation", "incubation", "supplementation")
-EXPOSING = ("exposure", "exposing", "subjecting")
 
 
 def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> list[Agent]:
@@ -50,17 +60,17 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
                 or line.atoms[i].text.endswith(EXPOSED)
             ):  # fmt: skip
                 found.extend(named(i, m) for m in atom.mentions if m.type == "condition")
-            if stimuli and state == "prime" and "condition" in atom.types and _only_cells(found):
+            if stimuli and state == "prime" and "condition" in atom.types and only_cells(found):
                 held = found[-1].concept  # "MSCs exposed to hypoxia"
                 found += [
                     named(i, m, way="modifier", holder=held)
                     for m in atom.mentions if m.type == "condition"
                 ]  # fmt: skip
-            if state == "prime" and "cell" in atom.types and _only_cells(found):
+            if state == "prime" and "cell" in atom.types and only_cells(found):
                 host = found[-1].concept  # "T cells exposed to MSCs"
                 found.clear()
                 state = "head"
-            if "cell" in atom.types and _led_by(line, last_ent, i, found):
+            if "cell" in atom.types and led_by(line, last_ent, i, found):
                 # "MSC-educated macrophages": the MSCs act, in them
                 held = next(m.concept for m in atom.mentions if m.type == "cell")
                 found[-1] = replace(found[-1], way="modifier", holder=held)
@@ -120,7 +130,7 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
         elif (
             word == "decoy"
             or (word == "negative" and line.word(i - 1) == "dominant")
-            or (word == "dominantnegative" or _lowering(line, start, i))
+            or (word == "dominantnegative" or lowering(line, start, i))
         ):
             loss = True  # "a decoy receptor for A", "a dominant-negative form of A", "Lowering A"
         elif word == "of" and word_class(line.word(i - 1), "kin"):
@@ -143,16 +153,16 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
                 state = "prime"
             elif word_class(word, "derived") and line.is_ent(last_ent, "factor", "intervention"):
                 state = "source"
-        elif word in ("to", "in") and (past := _aside(line, i, end)):
+        elif word in ("to", "in") and (past := aside(line, i, end)):
             i = past  # "A and, to a lesser extent, B"
             continue
-        elif state == "prime" and word in ("in", "under", "at") and _condition(line, i + 1):
+        elif state == "prime" and word in ("in", "under", "at") and condition(line, i + 1):
             pass  # "MSCs cultured in hypoxia"
-        elif word in AWAY and found:
+        elif (word in AWAY or (word == "response" and line.word(i - 1) == "in")) and found:
             state = "away"  # "X from MSCs under the influence of Y"
-        elif word == "by" and loss and found and _doer(line, i + 1, end):
+        elif word == "by" and loss and found and doer(line, i + 1, end):
             state, loss = "head", False  # "inhibition of A by B raised C": so did B
-        elif word == "by" and _called_forth(line, start, found) and _doer(line, i + 1, end):
+        elif word == "by" and called_forth(line, start, found) and doer(line, i + 1, end):
             state = "head"  # "the induction of A by B lowered C": so did B
         elif word in ("by", "from") and found:
             state = state if state in ("engineer", "prime") else "source"
@@ -161,7 +171,7 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             or (line.word(i - 1) in ("or", "and") and line.word(i - 2) == "alone")
         ):  # "A, alone or with B, raised C"
             state = "head"
-        elif word == "with" and _primed_by_stranger(line, start, i, end, found):
+        elif word == "with" and primed_by_stranger(line, start, i, end, found):
             return []  # "treatment of MSCs with orientin": nobody known acts
         elif word == "with" and found and all(a.type == "cell" for a in found) and (
             how := acted_on(line, start, i)
@@ -184,7 +194,7 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
                 or (loss and taken in ("receptor", "receptors"))
             ):
                 loss, state = True, "head"
-            elif word == "to" and giving and (last_ent < 0 or _exposed(line, start, i, found)):
+            elif word == "to" and giving and (last_ent < 0 or exposed(line, start, i, found)):
                 found.clear()  # "exposure of fibroblasts to X": X acts
                 state = "head"
             elif state == "engineer" and word == "to":
@@ -196,10 +206,10 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
                 and i - last_ent <= 3
             ):
                 state = "source"
-            elif not (word == "to" and word_class(line.word(i - 1), "prime")):
+            elif not (word == "to" and word_class(line.word(i - 1), "prime")) and state != "away":
                 state = "place"
         elif word in (";", "including", "namely") or (word == "such" and line.word(i + 1) == "as"):
-            state = "head"
+            state = "head" if state != "away" or word == ";" else state
         elif word == "rather" and line.word(i + 1) == "than" and found:
             state = "denied"  # "A, rather than B, raised C"
             i += 2
@@ -208,7 +218,7 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             state = "denied"  # "Not A but B raised C"
         elif word == "but" and state == "denied" and line.word(i + 1) != "not":
             state = "head"
-        elif word == "but" and line.word(i + 1) == "not" and _one_head(line, i, end):
+        elif word == "but" and line.word(i + 1) == "not" and one_head(line, i, end):
             i += 2  # "young but not aged MSCs": the young ones
             continue
         elif (word == "but" and line.word(i + 1) == "not") or (
@@ -218,7 +228,7 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
         elif word == "not" and found and line.word(i - 1) in (",", "and") and line.is_ent(i + 1):
             state = "denied"  # "A, not B, raised C"
         elif word == "," and state == "denied":
-            state = "denied" if _denied_on(line, i, end) else "head"
+            state = "denied" if denied_on(line, i, end) else "head"
         elif word == "," and found and (past := apposition_end(line, i, end)):
             i = past  # "X, a downstream product of Y, …": Y does not act
             continue
@@ -232,104 +242,3 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
     told = {a.concept for a in found if a.way != "denied"}  # "A, but not treated A"
     found = [a for a in found if a.way != "denied" or a.concept not in told]
     return list({(a.concept, a.loss): a for a in found}.values())
-
-
-def _lowering(line: Line, start: int, i: int) -> bool:
-    """Whether a gerund of lowering opens the phrase: "Lowering A reduced X"."""
-    first = start
-    while first < i and (line.adverb(first) or line.word(first) in (",", "and", "but")):
-        first += 1
-    verb = line.verb(i, "ing") if first == i and line.word(i).endswith("ing") else None
-    return (
-        verb is not None and verb[0] is not None and verb[0].op == "-"
-        and verb[0].frame in ("svo", "both") and line.is_ent(line.ahead(verb[1]), "factor")
-    )  # fmt: skip
-
-
-def _denied_on(line: Line, comma: int, end: int) -> bool:
-    """Whether a denied list goes on behind a comma: "A (but not B, C or D)"."""
-    k = comma + 1
-    while k < end and (line.is_ent(k) or line.word(k) == ","):
-        k += 1
-    return k > comma + 1 and line.word(k) in ("or", "nor") and line.is_ent(k + 1)
-
-
-def _doer(line: Line, i: int, end: int) -> bool:
-    """Whether a factor or a treatment is named from ``i`` on, behind describing words at most."""
-    while i < end and not line.is_ent(i) and not line.function(i) and line.word(i) != ",":
-        i += 1
-    hung = line.is_ent(i + 1, "cell") or line.word(i + 1).startswith(("-", "‐", "–"))
-    return i < end and line.is_ent(i, "factor", "intervention") and not hung
-
-
-def _called_forth(line: Line, start: int, found: list[Agent]) -> bool:
-    """Whether a noun of raising heads the phrase: "the induction of A"."""
-    if len(found) != 1 or found[0].type != "factor" or found[0].loss:
-        return False
-    nouns = (line.noun(k) for k in range(start, max(found[0].at, start)) if line.word(k))
-    return any(n is not None and n[0].op == "+" and n[0].of == "target" for n in nouns)
-
-
-def _primed_by_stranger(line: Line, start: int, i: int, end: int, found: list[Agent]) -> bool:
-    """Whether cells were treated with something no vocabulary knows: "with orientin"."""
-    treating = any(
-        word_class(line.word(k), "priming_noun") or line.word(k) in TREATING
-        for k in range(start, i)
-    )
-    things = [a for a in found if a.type == "cell" or a.concept in PRODUCTS]
-    if (
-        not treating
-        or not found
-        or len(things) < len(found)
-        or any(line.is_ent(k) for k in range(i, end))
-    ):
-        return False
-    after = line.word(i + 1)
-    return (
-        bool(after) and not word_class(after, "determiner", "pronoun") and not line.function(i + 1)
-    )
-
-
-def _only_cells(found: list[Agent]) -> bool:
-    return bool(found) and all(a.type == "cell" for a in found)
-
-
-def _led_by(line: Line, last: int, i: int, found: list[Agent]) -> bool:
-    """Whether the cell at ``last`` was given to, or taught, the cells at ``i``: "A-treated B"."""
-    if last < 0 or not found or found[-1].at != last or found[-1].type != "cell" or i - last > 3:
-        return False
-    return any(line.word(k).lstrip("-–") in TAUGHT for k in range(last + 1, i))
-
-
-def _one_head(line: Line, but: int, end: int) -> bool:
-    """Whether "but not" joins two describing words of one name: "fresh but not frozen MSCs"."""
-    before, after = line.back(but), line.ahead(but + 2)
-    describing = line.word(before) and not line.is_ent(before) and not line.function(before)
-    return (
-        bool(describing) and not line.is_ent(after, "factor", "cell", "intervention")
-        and not line.function(after)
-        and line.is_ent(after + 1) and after + 1 < end
-    )  # fmt: skip
-
-
-def _condition(line: Line, i: int) -> bool:
-    """Whether a condition is named from ``i`` on, behind an article at most."""
-    k = i + 1 if word_class(line.word(i), "determiner") else i
-    return line.is_ent(k, "condition")
-
-
-def _aside(line: Line, i: int, end: int) -> int:
-    """The position behind "to a lesser extent", "in particular"; 0 if no such words begin at ``i``."""
-    for k in range(i + 1, min(i + 5, end)):
-        if line.word(k) in ("extent", "degree", "particular", "addition", "part", "turn"):
-            return k + 1
-        if line.is_ent(k) or line.word(k) == ",":
-            return 0
-    return 0
-
-
-def _exposed(line: Line, start: int, to: int, found: list[Agent]) -> bool:
-    """Whether "exposure of CELL to …" stands before ``to``: only cells are named so far."""
-    words = [line.word(k) for k in range(start, to)]
-    exposing = any(w in EXPOSING for w in words)
-    return exposing and all(a.type == "cell" for a in found)

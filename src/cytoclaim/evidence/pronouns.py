@@ -93,7 +93,9 @@ def stand_for(
     """The agents that the subject ``line[start:end]``, which names none, refers back to."""
     words = [line.word(k) for k in range(start, end) if line.word(k)]
     head = _head(line, start, end)
-    taken = any(word_class(w, "lof_noun", "lof_after") for w in words)
+    taken = any(word_class(w, "lof_noun", "lof_after") for w in words) or (
+        bool(words) and words[0].endswith("ing") and word_class(words[0], "lof_verb")
+    )  # "neutralizing it"
     done = taken or any(word_class(w, "giving") for w in head)
     for k in range(start + 1, end - 1 if done else 0):  # "silencing of these", "addition of both"
         if line.word(k) in ("of", "to", "against") and line.word(k + 1) in (PLURAL - {"their"}):

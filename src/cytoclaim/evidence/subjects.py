@@ -55,7 +55,8 @@ class Subjects(Unnamed):
                 found = self._np(*clause.antecedent)
         elif clause.subject is not None:
             found = (
-                self._changed_within(clause)
+                self._taken_away(clause)
+                or self._changed_within(clause)
                 or self._bereaved(clause)
                 or self._np(*clause.subject)
                 or self._following(clause)
@@ -131,6 +132,16 @@ class Subjects(Unnamed):
             replace(a, way="modifier", holder=cells[0].concept)
             for a in self.subject(parent) if a.concept != cells[0].concept
         ]  # fmt: skip
+
+    def _taken_away(self, clause: Clause) -> list[Agent]:
+        """ "Neutralizing it reduced X": what the pronoun means is taken away."""
+        assert clause.subject is not None
+        line, start = self.line, clause.subject[0]
+        before = line.word(start - 1)
+        pointed = line.word(start) in ("it", "them", "these", "both", "this")
+        if not pointed or not before.endswith("ing") or not word_class(before, "lof_verb"):
+            return []
+        return [replace(a, loss=not a.loss) for a in self._np(*clause.subject)]
 
     def _following(self, clause: Clause) -> list[Agent]:
         """ "The following cytokines raised X: A, B and C": the list behind the colon."""

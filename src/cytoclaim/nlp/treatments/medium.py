@@ -21,7 +21,7 @@ _WORD = r"(?:culture\s)?(?:medium|media|supernatants?)(?![^\W_])"
 _NOT_BEHIND = r"(?!\s(?:of|in|for|containing|supplemented|without|change|changes|was\schanged|was\sreplaced|alone|devoid|free|control|controls)(?![^\W_]))"
 _OF_CELL = re.compile(
     rf"(?<![\w‐–-]){SIGNS['stem']}(?:[‐–-]derived|[‐–-]primed)?[\s‐–-](?P<medium>{_WORD}){_NOT_BEHIND}"
-    rf"|(?<![\w‐–-])(?P<from>(?:culture\s)?supernatants?|{_WORD}(?=\s(?:obtained|collected|harvested|taken)))"
+    rf"|(?<![\w‐–-])(?P<from>(?:culture\s)?supernatants?|{_WORD}(?=\s(?:obtained|collected|harvested|taken|from)(?![^\W_])))"
     rf"\s(?:(?:obtained|collected|harvested|taken)\s)?(?:of|from)\s(?:[\w‐–-]+\s){{0,2}}?{SIGNS['stem']}"
 )
 _BACK = re.compile(
