@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -13,13 +14,21 @@ import numpy as np
 
 from cytoclaim.evidence.boosting import Trees
 from cytoclaim.evidence.disputes import disputed
-from cytoclaim.evidence.neighbours import beside
+from cytoclaim.evidence.neighbours import beside, logit
 from cytoclaim.evidence.scorer import Jury, tree_features
 from models.evidence.boosting import CANDIDATES, DISPUTE, JURY, fit_trees
 from models.evidence.fitting import train_encoder
 from models.evidence.views import Example
 
-__all__ = ["Judges", "Weighed", "cross_validate", "train_judges", "train_trees"]
+__all__ = [
+    "Judges",
+    "Weighed",
+    "cross_validate",
+    "train_judges",
+    "train_trees",
+    "trust_in_rules",
+    "trusted",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,37 @@ class Judges:
     effects: Trees
 
 
+def trust_in_rules(judged: Sequence[Weighed]) -> float:
+    """The log odds to add where a rule read the pair, from the printed sentences among ``judged``.
+
+    The one offset under which their probabilities fit best (a logistic fit by Newton's method).
+    """
+    told = [
+        (logit(p), item.effect != "none")
+        for w in judged if w.example.weight > 1
+        for item, p, f in zip(w.example.items, w.probabilities, w.example.sheet.features, strict=True)
+        if f.get("rules") and not item.ruled_out
+    ]  # fmt: skip
+    if not told:
+        return 0.0
+    margins, true = np.array([m for m, _ in told]), np.array([t for _, t in told], float)
+    offset = 0.0
+    for _ in range(50):
+        said = 1 / (1 + np.exp(-margins - offset))
+        offset += float((true - said).sum() / (said * (1 - said)).sum())
+    return offset
+
+
+def trusting(w: Weighed, trust: float) -> Weighed:
+    """The sentence with the probabilities of what rules read raised by ``trust``."""
+    rules = (bool(f.get("rules")) for f in w.example.sheet.features)
+    raised = (
+        1 / (1 + math.exp(-logit(p) - trust)) if read else p
+        for p, read in zip(w.probabilities, rules, strict=True)
+    )
+    return replace(w, probabilities=tuple(raised))
+
+
 def train_trees(known: Sequence[Example]) -> Trees:
     """The trees that look at candidates one by one."""
     return fit_trees(
@@ -59,6 +99,8 @@ def cross_validate(
     known: Sequence[Example], folds: int, language: Path, jobs: int
 ) -> list[Weighed]:
     """Each example weighed by models that saw no example of its group, then judged likewise.
+
+    The probabilities are those of the judges; ``trusted`` makes them fit print.
 
     ``jobs`` models are trained at a time.
     """
@@ -82,6 +124,13 @@ def cross_validate(
         judges = train_judges([w for w in held if w.fold != k])
         judged += [_judged(w, judges) for w in held if w.fold == k]
     return judged
+
+
+def trusted(judged: Sequence[Weighed]) -> list[Weighed]:
+    """Each sentence under the trust that the sentences of the other folds call for."""
+    folds = {w.fold for w in judged}
+    trust = {k: trust_in_rules([w for w in judged if w.fold != k]) for k in folds}
+    return [trusting(w, trust[w.fold]) for w in judged]
 
 
 _shared: dict[str, Any] = {}

@@ -58,17 +58,27 @@ def report(held: Sequence[Weighed], threshold: float) -> str:
         lines.append(f"| {name} | {p:.3f} | {r:.3f} | {f:.3f} | {claims} |")
     lines += ["", "| rows with the right pair | direction right |", "|---|---|"]
     lines += [f"| {name}: {n} | {right:.3f} |" for name, n, right in map(_directed, directed)]
-    lines += ["", "| said | n | true |", "|---|---|---|"]
+    for name, part in (
+        ("gold papers", [w for w in held if w.example.source != "texts"]),
+        ("texts", [w for w in held if w.example.source == "texts"]),
+    ):
+        lines += ["", f"| said ({name}) | n | true |", "|---|---|---|", *_reliability(part)]
+    return "\n".join(lines)
+
+
+def _reliability(held: Sequence[Weighed]) -> list[str]:
+    """A row for each tenth of the confidence: what was said, how often, and how much of it is true."""
     told = [
         (p, i.effect != "none")
         for w in held for i, p in zip(w.example.items, w.probabilities, strict=True)
     ]  # fmt: skip
+    lines = []
     for low in np.arange(0, 1, 0.1):
         inside = [(p, true) for p, true in told if low <= p < low + 0.1]
         if inside:
             said, true = np.mean([p for p, _ in inside]), np.mean([t for _, t in inside])
             lines.append(f"| {said:.2f} | {len(inside)} | {true:.2f} |")
-    return "\n".join(lines)
+    return lines
 
 
 def _directed(part: tuple[str, Chosen]) -> tuple[str, int, float]:

@@ -38,17 +38,23 @@ class Jury:
     """The trees over both models' words, and the probability from which a row is written.
 
     ``trees`` say whether a candidate is a claim; ``effects`` whether the encoder's effect stands
-    where the rules told another or none.
+    where the rules told another or none. ``trust`` is what a rule's word counts more (in log odds)
+    in print than in the training texts, whose notes leave out more of what their sentences say.
     """
 
     trees: Trees
     effects: Trees
     threshold: float
     name: str
+    trust: float = 0.0
 
     def probabilities(self, told: Sequence[Features]) -> list[float]:
         """The probability that each candidate is a claim."""
-        return [1.0 / (1.0 + math.exp(-float(m))) for m in self.trees.margins(told)]
+        margins = self.trees.margins(told)
+        return [
+            1.0 / (1.0 + math.exp(-float(m) - (self.trust if f.get("rules") else 0.0)))
+            for m, f in zip(margins, told, strict=True)
+        ]
 
     def corrections(self, sheet: Sheet, rows: Sequence[Sequence[float]]) -> list[str]:
         """For each candidate the effect that stands against the rules'; empty: theirs stands."""
@@ -100,7 +106,8 @@ def load_scorer() -> Scorer | None:
         return None
     return Scorer(
         _trees(trees), encoder,
-        Jury(_trees(jury["claims"]), _trees(jury["effects"]), jury["threshold"], jury["name"]),
+        Jury(_trees(jury["claims"]), _trees(jury["effects"]), jury["threshold"], jury["name"],
+             jury["trust"]),
     )  # fmt: skip
 
 
