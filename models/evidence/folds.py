@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import multiprocessing
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -14,7 +13,7 @@ import numpy as np
 
 from cytoclaim.evidence.boosting import Trees
 from cytoclaim.evidence.disputes import disputed
-from cytoclaim.evidence.neighbours import beside, logit
+from cytoclaim.evidence.neighbours import beside
 from cytoclaim.evidence.scorer import Jury, tree_features
 from models.evidence.boosting import CANDIDATES, DISPUTE, JURY, fit_trees
 from models.evidence.fitting import train_encoder
@@ -26,8 +25,6 @@ __all__ = [
     "cross_validate",
     "train_judges",
     "train_trees",
-    "trust_in_rules",
-    "trusted",
 ]
 
 
@@ -52,37 +49,6 @@ class Judges:
 
     claims: Trees
     effects: Trees
-
-
-def trust_in_rules(judged: Sequence[Weighed]) -> float:
-    """The log odds to add where a rule read the pair, from the printed sentences among ``judged``.
-
-    The one offset under which their probabilities fit best (a logistic fit by Newton's method).
-    """
-    told = [
-        (logit(p), item.effect != "none")
-        for w in judged if w.example.weight > 1
-        for item, p, f in zip(w.example.items, w.probabilities, w.example.sheet.features, strict=True)
-        if f.get("rules") and not item.ruled_out
-    ]  # fmt: skip
-    if not told:
-        return 0.0
-    margins, true = np.array([m for m, _ in told]), np.array([t for _, t in told], float)
-    offset = 0.0
-    for _ in range(50):
-        said = 1 / (1 + np.exp(-margins - offset))
-        offset += float((true - said).sum() / (said * (1 - said)).sum())
-    return offset
-
-
-def trusting(w: Weighed, trust: float) -> Weighed:
-    """The sentence with the probabilities of what rules read raised by ``trust``."""
-    rules = (bool(f.get("rules")) for f in w.example.sheet.features)
-    raised = (
-        1 / (1 + math.exp(-logit(p) - trust)) if read else p
-        for p, read in zip(w.probabilities, rules, strict=True)
-    )
-    return replace(w, probabilities=tuple(raised))
 
 
 def train_trees(known: Sequence[Example]) -> Trees:
@@ -124,13 +90,6 @@ def cross_validate(
         judges = train_judges([w for w in held if w.fold != k])
         judged += [_judged(w, judges) for w in held if w.fold == k]
     return judged
-
-
-def trusted(judged: Sequence[Weighed]) -> list[Weighed]:
-    """Each sentence under the trust that the sentences of the other folds call for."""
-    folds = {w.fold for w in judged}
-    trust = {k: trust_in_rules([w for w in judged if w.fold != k]) for k in folds}
-    return [trusting(w, trust[w.fold]) for w in judged]
 
 
 _shared: dict[str, Any] = {}

@@ -30,15 +30,10 @@ from cytoclaim.evidence.encoder import packed
 from cytoclaim.lexicon import load
 from cytoclaim.nlp import Annotator
 from models.evidence.fitting import train_encoder
-from models.evidence.folds import (
-    cross_validate,
-    train_judges,
-    train_trees,
-    trust_in_rules,
-    trusted,
-)
+from models.evidence.folds import cross_validate, train_judges, train_trees
 from models.evidence.report import chosen, figures, report
 from models.evidence.texts import DATA
+from models.evidence.trust import trust_in_rules, trusted
 from models.evidence.views import gold_examples, text_examples
 
 __all__ = ["main"]

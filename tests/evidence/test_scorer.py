@@ -69,6 +69,13 @@ def test_a_probability_is_the_logistic_of_the_judges_margin(
     assert found == pytest.approx([1 / (1 + math.exp(-by_hand(TREES, list(r)))) for r in rows])
 
 
+def test_a_rules_word_counts_more_by_what_it_is_trusted() -> None:
+    jury = Jury(Trees([], [[(0.3,)]]), NONE, threshold=0.5, name="x", trust=1.2)
+    read, unread = jury.probabilities([{"rules": 2.0}, {}])
+    assert read == pytest.approx(1 / (1 + math.exp(-1.5)))
+    assert unread == pytest.approx(1 / (1 + math.exp(-0.3)))
+
+
 def test_trees_see_the_candidate_and_its_way_through_the_tree() -> None:
     read = sheet("[IL-6|IL6] raised [apoptosis|apoptosis] in mice.")
     (told, *_) = tree_features(read)
