@@ -8,15 +8,10 @@ import pytest
 
 from cytoclaim.evidence.extract import claim_of, read_sentences
 from cytoclaim.evidence.terms import Terms
-from cytoclaim.lexicon import Lexicon, load
+from cytoclaim.lexicon import Lexicon
 from tests.evidence.marked import Case, analysis, read_cases
 
 TOLD = [c for c in read_cases(Path(__file__).parent / "told.tsv") if c.expected[-1]]
-
-
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    return load()
 
 
 @pytest.mark.parametrize("case", TOLD, ids=lambda c: c.name)

@@ -6,14 +6,9 @@ import pytest
 
 from cytoclaim.evidence import extract_evidence
 from cytoclaim.ids import evidence_id
-from cytoclaim.lexicon import Lexicon, load
+from cytoclaim.lexicon import Lexicon
 from cytoclaim.model import Analysis, Evidence, Mention, Sentence
 from tests.evidence.marked import analysis
-
-
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    return load()
 
 
 def rows(lexicon: Lexicon, *marked: str, learned: bool = False) -> list[Evidence]:

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cytoclaim.lexicon import Lexicon, load
+from cytoclaim.lexicon import Lexicon
 from tests.evidence.marked import CASES, Case, found, read_cases
 
 FILES = sorted(CASES.glob("*.tsv"))
-
-
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    return load()
 
 
 def counted(cases: list[Case], lexicon: Lexicon, learned: bool) -> tuple[int, int, int]:

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from cytoclaim.evidence import extract_evidence
-from cytoclaim.lexicon import Lexicon, load
+from cytoclaim.lexicon import Lexicon
 from cytoclaim.model import Token
 from tests.evidence.marked import analysis
-
-
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    return load()
 
 
 def keys(lexicon: Lexicon, marked: str, **tags: str) -> set[tuple[str, str, str]]:

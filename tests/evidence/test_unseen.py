@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cytoclaim.evidence import extract_evidence
-from cytoclaim.lexicon import Lexicon, load
+from cytoclaim.lexicon import Lexicon
 from cytoclaim.nlp import Annotator
 from models.evidence.texts import Text, read_text
 
@@ -29,16 +29,6 @@ class Figures:
     """Of the rows with a right pair, the share whose direction is wrong."""
     denied_as_change: int
     """Denied claims that came out as an increase or a decrease."""
-
-
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    return load()
-
-
-@pytest.fixture(scope="module")
-def annotator(lexicon: Lexicon) -> Annotator:
-    return Annotator(lexicon)
 
 
 def measured(texts: list[Text], lexicon: Lexicon, annotator: Annotator, learned: bool) -> Figures:

@@ -5,19 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cytoclaim.evidence import extract_evidence
-from cytoclaim.lexicon import Lexicon, load
+from cytoclaim.lexicon import Lexicon
 from cytoclaim.model import Sentence
 from cytoclaim.nlp import Annotator
-
-
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    return load()
-
-
-@pytest.fixture(scope="module")
-def annotator(lexicon: Lexicon) -> Annotator:
-    return Annotator(lexicon)
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,8 @@ def bare_group(
     if "ing" in roles:
         if line.is_ent(after) and line.atoms[i].glued:
             return None
+        if word_class(word, "lof_verb") and word_class(line.word(i + 1), "lof_agent"):
+            return None  # "… and that neutralizing antibodies to A lowered X"
         if line.word(i + 1) == "of" and prev in NOMINAL:
             return None  # "…, while blocking of X had no effect"
         if (
