@@ -16,6 +16,7 @@ from cytoclaim.evidence.bearings import (
     lowering,
     one_head,
     only_cells,
+    pooled,
     primed_by_stranger,
 )
 from cytoclaim.evidence.hanging import acted_on, apposition_end, of_cell, stimulus
@@ -237,6 +238,7 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
         i += 1
     if not head_seen:
         return []
+    found = pooled(line, found)
     if host:  # "T cells cultured with MSCs": the MSCs act on them
         found = [replace(a, way="modifier", holder=host) for a in found]
     told = {a.concept for a in found if a.way != "denied"}  # "A, but not treated A"

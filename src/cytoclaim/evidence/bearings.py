@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cytoclaim.evidence.agent import PRODUCTS, Agent
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.words import word_class
@@ -17,6 +19,7 @@ __all__ = [
     "lowering",
     "one_head",
     "only_cells",
+    "pooled",
     "primed_by_stranger",
 ]
 
@@ -79,6 +82,21 @@ def primed_by_stranger(line: Line, start: int, i: int, end: int, found: list[Age
     return (
         bool(after) and not word_class(after, "determiner", "pronoun") and not line.function(i + 1)
     )
+
+
+def pooled(line: Line, found: list[Agent]) -> list[Agent]:
+    """ "members of the MSC secretome, such as A": the cell is where A comes from."""
+    if not any(a.type == "factor" for a in found):
+        return found
+    made = {
+        a.at for a in found
+        if a.type == "cell" and line.word(a.at + 1) in ("secretion", "secretome", "secretory", "product")
+    }  # fmt: skip
+    source = next((a.concept for a in found if a.at in made), "")
+    return [
+        replace(a, source=a.source or source) if a.type == "factor" and made else a
+        for a in found if a.at not in made
+    ]  # fmt: skip
 
 
 def only_cells(found: list[Agent]) -> bool:

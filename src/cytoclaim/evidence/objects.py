@@ -76,6 +76,9 @@ class _Reader(EffectWords):
             return i + 1
         if word == "to" and line.word(i + 3) in ("extent", "degree"):
             return i + 4  # "A and, to a lesser extent, B"
+        if word == "to" and self.out.hits and _responding(line, i):
+            self.mode = "closed"  # "the chemotactic response of MSCs to A": nothing happens to A
+            return i + 1
         if word in ("spite", "despite"):
             self.negated, self.stack, self.rooted, self.apart = False, [], False, True
         if word in ("price", "cost") and line.word(i + 1) == "of" and self.out.hits:
@@ -328,6 +331,16 @@ class _Reader(EffectWords):
         turning = [f for f in nouns if f.trigger.op in TURNING]
         found = turning[:1] or nouns[-1:]
         return found[0] if found else None
+
+
+def _responding(line: Line, i: int) -> bool:
+    """Whether "to" at ``i`` tells what a response is to."""
+    for k in range(i - 1, max(i - 6, -1), -1):
+        if line.word(k) in ("response", "responses", "responsiveness"):
+            return True
+        if line.function(k) and line.word(k) != "of":
+            return False
+    return False
 
 
 def _jointly(line: Line, i: int) -> bool:

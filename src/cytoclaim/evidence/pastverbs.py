@@ -66,6 +66,8 @@ def past_group(spot: Spot) -> VerbGroup | None:
         and word_class(line.word(after), "preposition")
     ):  # fmt: skip
         return VerbGroup(i, end, i, trigger, "finite")  # "rose with A and fell with B"
+    if coordinated and last is not None and _alike(line, last):
+        return None  # "They saw increased X and decreased Y"
     if coordinated and last is not None and line.np_start(after):
         if (
             last.kind == "finite"
@@ -146,3 +148,15 @@ def past_group(spot: Spot) -> VerbGroup | None:
     if trigger is not None and trigger.frame in ("svi", "both") and not auxiliary_ahead(line, end):
         return VerbGroup(i, end, i, trigger, "finite")
     return VerbGroup(i, end, i, trigger, "reduced", passive=True)
+
+
+def _alike(line: Line, last: VerbGroup) -> bool:
+    """Whether the object of a verb that only reports or shows opens with a participle of change."""
+    op = last.trigger.op if last.trigger else ""
+    if op not in ("report", "light") or last.passive or last.kind != "finite":
+        return False
+    first = line.ahead(last.end)
+    while word_class(line.word(first), "determiner"):
+        first = line.ahead(first + 1)
+    told = line.verb(first, "part") if line.word(first).endswith("ed") else None
+    return told is not None and told[0] is not None and told[0].op in ("+", "-")

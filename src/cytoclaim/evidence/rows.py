@@ -20,6 +20,8 @@ from cytoclaim.evidence.words import word_class
 
 __all__ = ["CAUSE", "Rows", "self_telling"]
 
+POWERS = ("response", "responses", "property", "properties", "capacity", "capacities", "ability",
+          "abilities", "potential", "behavior", "behaviour")  # fmt: skip
 CAUSE = Trigger("cause", "verb", "cause")
 
 
@@ -146,6 +148,9 @@ class Rows(Emission):
                     )
                 )
             for agent in hit.of:
+                if self._own_power(hit, agent):
+                    hit.cells = hit.cells or [agent.concept]
+                    continue
                 direction = flip(compose([], hit.prefix, worth), loss=agent.loss)
                 self._emit(
                     Claim(
@@ -182,6 +187,21 @@ class Rows(Emission):
                             list(hit.cells),
                         )
                     )
+
+    def _of_the_model(self, at: int) -> bool:
+        """Whether "induced by A" tells how animals were made ill: "in renal injury induced by A"."""
+        line, k = self.line, at - 1
+        while k > at - 4 and line.word(k) != "by":
+            k -= 1
+        induced = line.word(k) == "by" and line.word(k - 1) in ("induced", "caused", "produced")
+        return induced and line.is_ent(k - 2, "condition")
+
+    def _own_power(self, hit: Hit, agent: Agent) -> bool:
+        """Whether a cell's own process is told: "the proliferative response of T cells"."""
+        if agent.type != "cell" or not self.terms.own_process(hit.mention):
+            return False
+        power = self.line.word(hit.at + 1) in POWERS
+        return power or not self.terms.giver(agent.concept)
 
     def _experienced(
         self,
@@ -302,7 +322,7 @@ class Rows(Emission):
                 hit.cells.extend(c for c in makers if c not in hit.cells)
             by = [
                 a for a in phrase.by
-                if a.concept not in here
+                if a.concept not in here and not self._of_the_model(a.at)
                 # "secretion by LPS-stimulated macrophages": the macrophages secrete
                 and not (a.type == "condition" and self.line.is_ent(a.at + 1, "cell"))
             ]  # fmt: skip

@@ -276,13 +276,14 @@ class Subjects(Unnamed):
             ):  # fmt: skip
                 continue
             lost = line.word(verb.main) in ("lack", "lacks", "lacked")
-            got = word_class(line.word(verb.main), "given") and (
-                verb.passive or line.word(verb.main) == "received"
-            )
+            got = (
+                word_class(line.word(verb.main), "given")
+                and (verb.passive or line.word(verb.main) == "received")
+            ) or line.word(verb.main) in ("underwent", "undergone")
             if not lost and not got:
                 continue
             held = [a for a in self._np(*clause.subject) if a.type == "cell"]
-            if held and got:
+            if any(self.terms.giver(a.concept) for a in held) and got:
                 continue  # "MSCs that received A": they act
             holder = held[-1].concept if held else ""
             return [
