@@ -25,7 +25,8 @@ class Answers(Rows):
         """ "In the presence of A, the cells released less B": A acts, the cells are where."""
         if not makers or not any(h.frames for h in hits):
             return []
-        if clause.subject is not None and (state := self._state(*clause.subject)):
+        gene = any(a.way == "modifier" and a.source for a in makers)
+        if clause.subject is not None and (state := self._state(*clause.subject)) and not gene:
             return state  # "hypoxic cells released more B"
         # "A-stimulated cells released less B when treated with C": C does
         stimulated = all(a.way == "modifier" and a.holder for a in makers)

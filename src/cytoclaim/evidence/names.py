@@ -72,6 +72,10 @@ class Names:
             while j < self.end and line.word(j) in LINKS:
                 j += 1
             return j
+        if line.word(i + 1).lstrip("-‐–") in ("linked", "associated", "related") and (
+            line.atoms[i + 1].glued and line.is_ent(i + 2, "outcome")
+        ):
+            return i + 2  # "A-linked apoptosis": nothing happens to A
         past = treated(line, i, self.end)
         if past:
             self.out.adjuncts.extend(agents_of(line, i, i + 1))

@@ -205,6 +205,9 @@ class _Reader(EffectWords):
             or "well" in (line.word(nxt - 1), line.word(nxt + 1))  # ", as well as B, was …"
         ):
             nxt += 1
+        if word == "," and self.out.hits and _apposed(line, i, self.end):
+            self.mode = "closed"  # "raised A, a known inhibitor of X"
+            return
         named = line.is_ent(nxt)
         opens = nxt < self.end and (
             line.noun(nxt) is not None
@@ -331,6 +334,19 @@ class _Reader(EffectWords):
         turning = [f for f in nouns if f.trigger.op in TURNING]
         found = turning[:1] or nouns[-1:]
         return found[0] if found else None
+
+
+def _apposed(line: Line, comma: int, end: int) -> bool:
+    """Whether a noun that names an agent stands in apposition behind a comma: ", an inhibitor of X"."""
+    if line.word(comma + 1) not in ("a", "an", "the", "another"):
+        return False
+    for k in range(comma + 2, min(comma + 6, end)):
+        noun = line.noun(k) if line.word(k) else None
+        if noun is not None and noun[0].of == "agentive":
+            return line.word(noun[1]) == "of"
+        if not line.word(k) or line.function(k):
+            return False
+    return False
 
 
 def _responding(line: Line, i: int) -> bool:

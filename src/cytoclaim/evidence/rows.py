@@ -213,6 +213,19 @@ class Rows(Emission):
         cue: tuple[int, int] | None,
     ) -> tuple[list[Agent], list[Hit]]:
         """ "Akt-MSCs showed increased survival": a cell that shows its own change is no agent."""
+        if (
+            hits
+            and phrase.adjuncts
+            and all(
+                a.way == "modifier" and a.holder and not a.source and not a.loss for a in subject
+            )
+        ):  # "cells exposed to A had less X in the presence of B": B does
+            told = {a.concept for a in subject}
+            others = [a for a in phrase.adjuncts if a.concept not in told and a.type != "condition"]
+            if subject and others:
+                for hit in hits:
+                    hit.cells = hit.cells or [subject[0].holder]
+                return others, hits
         plain = [a for a in subject if a.type == "cell" and a.way != "modifier"]
         if not plain or len(plain) < len(subject) or self._borne(clause, plain[0]):
             return subject, hits

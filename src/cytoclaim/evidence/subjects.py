@@ -219,7 +219,13 @@ class Subjects(Unnamed):
         for other in self.clauses[: clause.index]:
             verb = other.verb
             made = line.word(end - 1) == "modified" or word_class(line.word(end - 1), "engineer")
-            if other.kind == "infinitive" and other.start == end and made:
+            over = (
+                other.parent >= 0 and self.clauses[other.parent].kind == "relative"
+                and 0 <= self.clauses[other.parent].start - end <= 1
+                and line.word(other.start - 1) == "made"
+                and verb is not None and verb.trigger is not None and verb.trigger.op == "over"
+            )  # fmt: skip  # "MSCs that had been made to overexpress X"
+            if other.kind == "infinitive" and ((other.start == end and made) or over):
                 holders = [a.concept for a in self._np(*clause.subject) if a.type == "cell"]
                 return [  # "MSCs modified to overexpress X": X acts
                     replace(a, holder=holders[-1] if holders else "", way="modifier")

@@ -113,7 +113,8 @@ def _behind(words: list[str], i: int, particle: tuple[str, ...]) -> int:
             return 0
         if tuple(words[k : k + n]) == particle:
             closing = words[k + n] if k + n < len(words) else "."
-            return k if n > 1 or closing in CLOSING else 0
+            marked = not closing and particle in PAIRED  # a citation or a name follows
+            return k if n > 1 or closing in CLOSING or marked else 0
     return 0
 
 
