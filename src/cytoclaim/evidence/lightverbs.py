@@ -10,6 +10,7 @@ from cytoclaim.evidence.algebra import flip
 from cytoclaim.evidence.antecedents import antecedent
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.crowds import crowd
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.making import makers
 from cytoclaim.evidence.manners import hung_on
@@ -173,7 +174,7 @@ class LightVerbs(Passives):
             return
         if op == "report" and not verb.passive and self._role_shown(clause, subject, cue):
             return
-        if self._enduring(clause, phrase, subject, cue):
+        if self._enduring(clause, phrase, subject, cue) or self._crowded(clause, phrase, cue):
             return
         if op == "light" and not verb.passive and not verb.negated:
             lost = [
@@ -187,6 +188,23 @@ class LightVerbs(Passives):
             if lost and len(lost) == len(subject) and self._in_animals(clause):
                 self._rows(clause, harm, lost, "bereft", cue)  # "Mice lacking A showed X"
         self._phrase(clause, phrase, subject, "light", cue)
+
+    def _crowded(self, clause: Clause, phrase: Phrase, cue: tuple[int, int]) -> bool:
+        """ "In A-null mice more cells underwent X": the missing A does."""
+        told = [(h, crowd(self.line, h.at, clause)) for h in phrase.hits if not h.frames]
+        hits = [
+            replace(h, frames=(Frame(Trigger("crowd", "adj", ops[0], "mod"), *cue),))
+            for h, ops in told if ops
+        ]  # fmt: skip
+        if not hits or clause.subject is None:
+            return False
+        agents = phrase.adjuncts or self._context(clause) or acting_before(self, clause)
+        core = agents_of(self.line, *self._core(clause.subject))
+        cells = [a.concept for a in core if a.type == "cell"]
+        for hit in hits:
+            hit.cells = hit.cells or cells[:1]
+        self._rows(clause, hits, [a for a in agents if a.concept not in cells], "crowd", cue)
+        return True
 
     def _in_animals(self, clause: Clause) -> bool:
         """Whether animals or patients are the subject of a clause."""

@@ -26,6 +26,8 @@ EXAMPLES = (
     "as",
 )
 
+GOING = ("cell-migration", "stem-cell-homing", "immune-cell-recruitment")
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -117,6 +119,8 @@ def named_claims(line: Line) -> list[Named]:
     for i in range(len(line)):
         if line.is_ent(i, "outcome") and word_class(line.word(i + 1), "generic_factor"):
             found.extend(_adjective(line, i))
+        if line.word(i) in ("towards", "toward"):
+            found.extend(_attracted(line, i))
         if line.is_ent(i, "factor") and line.word(i + 1).lstrip("-–‐‑") in ("derived", "generated"):
             products = (
                 [(i + 2, m) for m in line.atoms[i + 2].mentions]
@@ -129,6 +133,21 @@ def named_claims(line: Line) -> list[Named]:
         if noun and noun[0].of == "agentive" and noun[0].op in ("+", "-", "role"):
             found.extend(_agentive(line, i, -1 if noun[0].op == "-" else 1, noun[1], noun[0].preps))
     return found
+
+
+def _attracted(line: Line, i: int) -> list[Named]:
+    """ "migration (of MSCs) towards A": A attracts them, unless they do not go there."""
+    k = i - 1
+    while k > i - 6 and (
+        line.is_ent(k, "cell") or line.word(k) in ("of", "cells", "the", "in", "vitro")
+    ):
+        k -= 1
+    goes = [(k, m) for m in line.atoms[k].mentions if m.concept in GOING] if k >= 0 else []
+    denied = any(
+        line.word(x) in ("not", "no", "nor", "neither", "without") for x in range(k - 4, k)
+    )
+    names = _names(line, i + 1, "factor") if goes and not denied else []
+    return _claims(line, names, goes, 1, (k, i + 1), "attracting")
 
 
 def _adjective(line: Line, i: int) -> list[Named]:
