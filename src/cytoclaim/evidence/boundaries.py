@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.surroundings import joined_between
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["after_front", "boundary", "comma_before", "has_np", "list_before", "only_place"]
@@ -81,7 +82,8 @@ def only_place(line: Line, start: int, end: int) -> bool:
 def boundary(line: Line, start: int, end: int) -> tuple[int, str]:
     """The position of the word that opens the clause whose verb stands at ``end``, and its kind."""
     depth = 0
-    for i in range(end - 1, start - 1, -1):
+    added = joined_between(line, start, end)  # "…, and C, or D, lowered": "and" opens it
+    for i in range((added if added >= 0 else end) - 1, start - 1, -1):
         word = line.word(i)
         if word == ")":
             depth += 1

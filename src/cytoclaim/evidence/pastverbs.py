@@ -10,6 +10,7 @@ from cytoclaim.evidence.surroundings import (
     apposed,
     auxiliary_ahead,
     excepted,
+    joined_between,
     parted,
     put_in,
     shares_back,
@@ -68,6 +69,13 @@ def past_group(spot: Spot) -> VerbGroup | None:
         return VerbGroup(i, end, i, trigger, "finite")  # "rose with A and fell with B"
     if coordinated and last is not None and _alike(line, last):
         return None  # "They saw increased X and decreased Y"
+    if (
+        prev == ","
+        and last is not None
+        and line.np_start(after)
+        and joined_between(line, last.end, before + 1) >= 0
+    ):
+        return VerbGroup(i, end, i, trigger, "finite")  # "…, and C, or the drug D, lowered E"
     if coordinated and last is not None and line.np_start(after):
         if (
             last.kind == "finite"

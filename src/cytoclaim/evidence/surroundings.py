@@ -5,9 +5,12 @@ from __future__ import annotations
 from cytoclaim.evidence.line import Line, outcome_forms
 from cytoclaim.evidence.words import word_class
 
+ADDING = ("or", "and", "as", "like", "along", "together")
+
 __all__ = [
     "auxiliary_ahead",
     "excepted",
+    "joined_between",
     "leads_in",
     "parted",
     "plural",
@@ -74,6 +77,24 @@ def parted(line: Line, start: int, end: int) -> bool:
     """Whether a semicolon or a colon stands between two positions, with a name behind it."""
     at = next((k for k in range(end - 1, start - 1, -1) if line.word(k) in (";", ":")), -1)
     return at >= 0 and any(line.is_ent(k) for k in range(at, end))
+
+
+def joined_between(line: Line, start: int, end: int) -> int:
+    """The comma before what is added to a later subject between commas; else -1.
+
+    "A raised B, and C, or the drug D, lowered E": the one before "or".
+    """
+    at = next((k for k in range(end - 2, start, -1) if line.word(k) == ","), -1)
+    if line.word(end - 1) != "," or line.word(at + 1) not in ADDING:
+        return -1
+    if not any(line.is_ent(k) for k in range(at + 1, end)):
+        return -1
+    opened = next(
+        (k for k in range(at - 1, start - 1, -1)
+         if line.word(k) == "," and line.word(k + 1) in ("and", "but", "while", "whereas")),
+        -1,
+    )  # fmt: skip
+    return at if opened >= 0 and opened + 2 < at else -1
 
 
 def stays(line: Line, i: int) -> bool:

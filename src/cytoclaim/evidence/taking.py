@@ -84,6 +84,8 @@ def take(
             found.pop()  # "iNOS-derived NO": the product acts
         if kind == "intervention" and word_class(line.word(i - 1), "lof_agent"):
             gone = False  # "antibodies to X or the antagonist Y": Y takes away
+        if kind == "intervention" and _beside_blocker(line, i):
+            gone = False  # "antibodies to X or dexamethasone": no antibody is aimed at a drug
         if mention.concept.startswith("anti-") and not loss:
             gone = False  # "anti-TNF antibodies" as a treatment
         inner = next((m.concept for m in atom.inner if m.type == "cell"), "")
@@ -109,6 +111,13 @@ def take(
         elif before is not None and before.kind == "ent" and "cell" in before.types and not source:
             source = before.mentions[0].concept
         found.append(named(i, mention, loss=gone, source=source))
+
+
+def _beside_blocker(line: Line, i: int) -> bool:
+    """Whether a joiner adds the name at ``i`` to a blocker: "an antibody to A or B"."""
+    return line.word(i - 1) in ("or", "and") and any(
+        word_class(line.word(k), "lof_agent") for k in range(max(0, i - 7), i - 1)
+    )
 
 
 def _product_link(line: Line, cell: int, product: int) -> bool:
