@@ -11,6 +11,7 @@ from cytoclaim.evidence.asides import aside_of_next
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.company import BY
+from cytoclaim.evidence.degrees import weakened
 from cytoclaim.evidence.forfeits import taken_next
 from cytoclaim.evidence.instead import not_so
 from cytoclaim.evidence.lightverbs import LightVerbs
@@ -41,6 +42,8 @@ class Actives(LightVerbs):
         """A verb that says a direction, active or passive."""
         line, verb = self.line, clause.verb
         assert verb is not None
+        if verb.passive or not has_object(line, clause):
+            trigger = weakened(line, verb.end, clause.post[1], trigger)
         if verb.passive and trigger.op not in ("need", "involve"):
             self._passive(clause, trigger, cue)
             return
@@ -62,6 +65,7 @@ class Actives(LightVerbs):
         if (
             clause.kind == "relative"
             and clause.subject is not None
+            and clause.connective != "whose"
             and not has_object(line, clause)
         ):
             hits = self._antecedent_hits(clause, Frame(trigger, verb.main, verb.end))
@@ -70,6 +74,9 @@ class Actives(LightVerbs):
                 return
         # "X rose with A and fell with B": the second verb has no subject of its own
         falls = trigger.frame == "svi" and clause.kind == "coordinate"
+        if clause.kind == "relative" and clause.inherits:  # "X, which rose with A"
+            behind = read_object(line, *clause.post)
+            falls = bool(behind.by or behind.adjuncts or self._challenge(clause))
         if trigger.frame in ("svi", "both") and not has_object(line, clause) and (
             clause.subject or falls
         ):  # fmt: skip

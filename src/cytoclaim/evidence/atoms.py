@@ -1,17 +1,19 @@
 """A sentence as atoms: mentions, words, punctuation and citations in order.
 
-Overlapping mentions form one atom (its outermost mentions lead, the others are ``inner``), and
-brackets that only repeat a name ("VEGF (vascular endothelial growth factor)") are left out, so
-that later rules read "A, B and C" where the text has long forms and abbreviations.
+Overlapping mentions form one atom (its outermost mentions lead, the others are ``inner``).
+Brackets that only repeat a name ("VEGF (vascular endothelial growth factor)") and appositions that
+name nothing are left out, so that later rules read "A, B and C" where the text has more.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from cytoclaim.evidence.apposed import without_apposed
+from cytoclaim.evidence.atom import Atom
 from cytoclaim.evidence.triggers import lookup
 from cytoclaim.evidence.words import normal
 from cytoclaim.model import Analysis, Mention
@@ -21,27 +23,6 @@ __all__ = ["Atom", "read_atoms"]
 WORD = re.compile(
     r"-/-|\+/-|[+−]|[^\W\d_][\w]*(?:['’][a-z]+)?(?:[-‐‑][^\W\d_]\w*)*|\d+(?:[.,]\d+)*%?|[^\w\s]"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """One unit of a sentence. ``word`` is its normal form; ``glued`` when no space stands before."""
-
-    start: int
-    end: int
-    text: str
-    word: str
-    kind: Literal["ent", "word", "punct", "cite"]
-    mentions: tuple[Mention, ...] = ()
-    inner: tuple[Mention, ...] = ()
-    glued: bool = False
-    pos: str = ""
-    tag: str = ""
-
-    @property
-    def types(self) -> frozenset[str]:
-        """The types of the leading mentions."""
-        return frozenset(m.type for m in self.mentions)
 
 
 def _as_cell(mention: Mention, others: tuple[Mention, ...]) -> Mention:
@@ -174,7 +155,7 @@ def read_atoms(
             )
         at = max(at, end)
     words(at, len(text))
-    return _without_brackets(_joined(atoms))
+    return without_apposed(_without_brackets(_joined(atoms)))
 
 
 def _joined(atoms: list[Atom]) -> list[Atom]:

@@ -166,6 +166,12 @@ def clauses(line: Line) -> list[Clause]:
                     and group.kind == "finite"
                 ):
                     parent = found[parent].parent
+                above = found[parent]
+                if (
+                    above.kind == "relative" and above.parent >= 0 and above.verb and group.kind == "finite"
+                    and above.verb.passive and not group.passive and line.word(group.start - 1) == ","
+                ):  # fmt: skip
+                    parent = above.parent  # "A lowered B, which was raised by C, increased D and …"
                 found.append(
                     Clause(
                         n,

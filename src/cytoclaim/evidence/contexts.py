@@ -8,6 +8,7 @@ from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.clausestate import ClauseState
 from cytoclaim.evidence.fronted import past_front, past_time_span
+from cytoclaim.evidence.hanging import stimulus
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.words import word_class
@@ -18,6 +19,11 @@ MEETING = ("cocultured", "coincubated", "cultured", "incubated", "grown", "mixed
 # what cells do with vesicles and mitochondria that then act in them
 TAKING_UP = ("phagocytosed", "engulfed", "internalized", "internalised", "ingested", "endocytosed",
              "taken", "took", "absorbed", "incorporated")  # fmt: skip
+
+WHEN = ("when", "if", "once", "whenever", "while", "after", "because", "since", "as")
+PRESENT = ("present", "there", "available", "abundant")
+ABSENT = ("absent", "missing", "lacking", "gone", "deficient", "scarce")
+FOLLOWED = ("after", "following", "upon", "on", "with", "in", "during", "under")
 
 
 class Contexts(ClauseState):
@@ -57,6 +63,36 @@ class Contexts(ClauseState):
             ]  # fmt: skip
         return []
 
+    def _challenge(self, clause: Clause) -> list[Agent]:
+        """ "IL-6 rose after LPS", "VEGF rose in hypoxia": what the change is told to have followed."""
+        line, verb = self.line, clause.verb
+        if verb is None or verb.negated:
+            return []
+        for k in range(*clause.post):
+            word = line.word(k)
+            if word in ("less", "more", "than", ";", ":", "not"):
+                break
+            first = line.word(k - 1) if k > clause.post[0] else "after"
+            found = [
+                m for m in line.atoms[k].mentions
+                if (m.type == "condition" and self.terms.klass(m.concept) == "stimulus")
+                or word_class(m.concept, "model_agent")
+            ]  # fmt: skip
+            if found and stimulus(line, k) and (
+                first in FOLLOWED or (first in ("of", "to") and self._time_of(clause, k - 1))
+            ):  # fmt: skip
+                return [Agent(m.concept, m.type, m.text, k, mention=m) for m in found[:1]]
+        return []
+
+    def _time_of(self, clause: Clause, i: int) -> bool:
+        """Whether "of", "to" at ``i`` ends "after 24 h of", "upon exposure to"."""
+        line = self.line
+        opened = next(
+            (k for k in range(i - 1, max(i - 6, clause.post[0] - 1), -1) if line.word(k) in FOLLOWED),
+            -1,
+        )  # fmt: skip
+        return opened >= 0 and not any(line.is_ent(k) for k in range(opened, i))
+
     def _context(self, clause: Clause) -> list[Agent]:
         """Agents named around a clause that names none: fronted phrases and gerunds."""
         line = self.line
@@ -92,6 +128,8 @@ class Contexts(ClauseState):
                     got = [a for a in agents_of(line, *other.post) if self.terms.giver(a.concept)]
                 if got:
                     return [replace(a, way="when") for a in got]
+        if there := self._present(clause):
+            return there
         span = clause.subject
         if span is None and clause.parent >= 0:
             span = self.clauses[clause.parent].subject
@@ -131,6 +169,30 @@ class Contexts(ClauseState):
                 if agents:
                     return [replace(a, loss=a.loss or lost, way="adjunct") for a in agents]
         return self._received(clause)
+
+    def _present(self, clause: Clause) -> list[Agent]:
+        """ "Y was lower when A was present", "Y rose if A was absent", "when A had been given"."""
+        line = self.line
+        for other in self.clauses:
+            verb = other.verb
+            if (
+                other.kind != "subordinate" or other.connective not in WHEN or other.subject is None
+                or verb is None or verb.negated or other.index == clause.index
+            ):  # fmt: skip
+                continue
+            at = line.ahead(verb.end)
+            gone = line.word(at) in ABSENT
+            if not (verb.copula or line.word(verb.main) == "been") or not (
+                gone or line.word(at) in PRESENT or word_class(line.word(at), "given")
+            ):
+                continue
+            found = [
+                replace(a, loss=a.loss != gone, way="when") for a in agents_of(line, *other.subject)
+                if a.type != "cell" or self.terms.giver(a.concept)
+            ]  # fmt: skip
+            if found:
+                return found
+        return []
 
     def _received(self, clause: Clause) -> list[Agent]:
         """ "X was lower in pigs that received A": what was given to those in whom it changed."""

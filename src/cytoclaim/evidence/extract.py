@@ -24,7 +24,7 @@ from cytoclaim.model import Analysis, Evidence
 
 __all__ = ["RULES", "Read", "Weighed", "extract_evidence", "read_sentences", "weighed"]
 
-RULES = "rules-9"
+RULES = "rules-10"
 SIGNS: dict[str, Direction] = {"increases": 1, "decreases": -1, "no_effect": 0}
 LEADING = ("main", "that", "subordinate", "relative")
 

@@ -6,7 +6,7 @@ from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.verbgroup import VerbGroup
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["inserted", "object_relative", "opened"]
+__all__ = ["inserted", "object_relative", "opened", "relative_closed"]
 
 
 def object_relative(line: Line, i: int, end: int, last: VerbGroup | None) -> bool:
@@ -46,3 +46,28 @@ def inserted(line: Line, last: VerbGroup) -> bool:
     ):
         k -= 1  # "A, a factor made by B, …"
     return line.word(k) == "," and line.is_ent(k - 1, "factor", "cell", "intervention")
+
+
+def relative_closed(line: Line, comma: int, last: VerbGroup) -> bool:
+    """Whether a comma closes the relative clause of a subject: "A, which MSCs release, lowered B".
+
+    Behind an object a passive one is closed: "A lowered B, which was raised by C, increased D and …".
+    """
+    if last.kind != "finite":
+        return False
+    k = last.start - 1
+    while k > 0 and line.word(k) not in ("which", "who", "whom", "whose", "that"):
+        if line.word(k) in (";", ":"):
+            return False
+        k -= 1
+    named = k - 1
+    if line.word(k - 1) == "of":  # "A, the expression of which was raised by B, …"
+        named = next((x for x in range(k - 2, max(k - 7, 0), -1) if line.word(x) == ","), k - 1)
+    named -= line.word(named) == ","
+    if k <= 0 or not line.is_ent(line.back(named + 1), "factor", "cell", "intervention"):
+        return False
+    if line.word(k) == "that" and line.word(k - 1) != ",":
+        return False
+    inside = [x for x in range(k, comma) if line.word(x) in (",", "and", "but", ";")]
+    spoken = any(line.verb(x, "past", "s") and line.np_end(line.back(x)) for x in range(named))
+    return not inside and (not spoken or (last.passive and line.word(last.main).endswith("ed")))

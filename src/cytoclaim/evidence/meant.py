@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cytoclaim.evidence.antecedents import antecedent
 from cytoclaim.evidence.becoming import Becoming
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.objects import read_object
@@ -26,6 +27,22 @@ class Meant(Becoming):
             return []
         return [
             Hit(a.mention, core[1] - 1, (frame,)) for a in self.subject(clause)
+            if a.type == "factor" and a.mention is not None
+        ]  # fmt: skip
+
+    def _possessed(self, clause: Clause, span: tuple[int, int], frame: Frame) -> list[Hit]:
+        """ "A, whose expression is raised by B": the name right before "whose"."""
+        line, core = self.line, self._core(span)
+        if clause.connective != "whose" or clause.antecedent is None:
+            return []
+        if not any(word_class(line.word(k), "making_noun", "transparent") for k in range(*core)):
+            return []
+        cells = [
+            m.concept for k in range(*core) for m in line.atoms[k].mentions if m.type == "cell"
+        ]
+        return [
+            Hit(a.mention, a.at, (frame,), cells=cells[:1])
+            for a in antecedent(line, *clause.antecedent)
             if a.type == "factor" and a.mention is not None
         ]  # fmt: skip
 

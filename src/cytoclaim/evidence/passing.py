@@ -59,7 +59,7 @@ def acting_before(reader: Subjects, clause: Clause, *, far: bool = True) -> list
         and c.rule not in ("linked", "noun-of", "by", "via", "made-effect", "own-process", "cell-object",
                            "object-relative")
         and (
-            c.agent.loss or c.agent.type == "intervention" or c.agent.way == "modifier"
+            c.agent.loss or c.agent.type in ("intervention", "condition") or c.agent.way == "modifier"
             or reader.terms.giver(c.agent.concept) or reader.terms.product(c.agent.concept)
             or c.agent.type == "factor"
         )

@@ -8,6 +8,7 @@ from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import compose
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.degrees import past_degree
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.loss import lost
 from cytoclaim.evidence.making import list_start
@@ -78,6 +79,7 @@ class Passives(Meant):
             frame = Frame(trigger, *cue)
             hits = (
                 self._owned_release(clause, span, frame)
+                or self._possessed(clause, span, frame)
                 or self._summed(clause, frame)
                 or self._listed(clause, frame)
             )
@@ -103,7 +105,9 @@ class Passives(Meant):
             or within
             or self._holder(post)
             or self._beside(clause)
+            or (trigger.op == "+" and self._challenge(clause))
             or acting_before(self, clause)
+            or self._challenge(clause)
         )
         moved_here = {h.at for h in hits}
         agents = [a for a in agents if a.at not in moved_here]
@@ -247,4 +251,5 @@ def has_object(line: Line, clause: Clause) -> bool:
     i = line.ahead(max(clause.verb.end, clause.post[0]))
     if line.word(i).endswith("fold"):
         i = line.ahead(i + 1)  # "rose fivefold"
+    i = past_degree(line, i)[1]  # "rose less with A"
     return i < clause.post[1] and line.np_start(i)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cytoclaim.evidence.insertions import object_relative
+from cytoclaim.evidence.insertions import object_relative, relative_closed
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.surroundings import (
     apposed,
@@ -58,6 +58,9 @@ def past_group(spot: Spot) -> VerbGroup | None:
         and line.np_start(after)
     ):
         return VerbGroup(i, end, i, trigger, "finite")  # "A, which binds B, raised C"
+    closed = prev == "," and last is not None and relative_closed(line, before, last)
+    if closed and line.np_start(after):
+        return VerbGroup(i, end, i, trigger, "finite")
     if prev == "but" and last is not None and last.kind == "finite" and line.np_start(after):
         return VerbGroup(i, end, i, trigger, "finite")
     if (

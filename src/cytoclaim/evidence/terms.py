@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cytoclaim.evidence.bound import only_bound
 from cytoclaim.evidence.words import rows, word_class
 from cytoclaim.lexicon import Lexicon
 from cytoclaim.model import Analysis, Mention
@@ -26,13 +27,15 @@ class Terms:
         self._worth: dict[str, int] = {}
 
     def word(self, mention: Mention, analysis: Analysis) -> bool:
-        """Whether the rules read a name as words: ways of giving, knocking out, controls."""
+        """Whether the rules read a name as words: ways of giving, controls, what others bind."""
         if mention.concept in GENERAL_CHANGES and (
             mention.text.endswith("ed") or _with_what(mention, analysis)
         ):  # "genetically modified to overexpress X", "IL-1β pretreatment"
             return True
         if mention.concept == "secretome" and _whose(mention, analysis):
             return True  # "the MSC secretome": what the cells secrete
+        if only_bound(mention, analysis):
+            return True
         return any(
             row["key"] == mention.concept
             or (row["class"] and mention.type == "intervention" and row["class"] == self.klass(mention.concept))

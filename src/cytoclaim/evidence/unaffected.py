@@ -27,9 +27,11 @@ DIFFERING = ("differ", "differed", "differs", "change", "vary", "budge")
 def unaffected_claims(reader: Subjects) -> list[Claim]:
     """No-effect claims of the sentence's clauses whose subject stays as it is."""
     found: list[Claim] = []
-    told = {c.at for c in reader.claims}
     for clause in reader.clauses:
         verb = clause.verb
+        # "X, which fell with A, was unaffected by B": the relative clause tells another thing
+        told = {c.at for c in reader.claims
+                if c.clause == clause.index or reader.clauses[c.clause].kind != "relative"}  # fmt: skip
         if verb is None or clause.subject is None or reader.asked(clause):
             continue
         hits = [h for h in read_object(reader.line, *reader._core(clause.subject)).hits

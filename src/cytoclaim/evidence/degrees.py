@@ -1,0 +1,65 @@
+"""How much a change is told to be: "rose less", "progressed more slowly", "to a lesser extent"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.triggers import Trigger
+from cytoclaim.evidence.words import word_class
+
+__all__ = ["past_degree", "weakened"]
+
+MORE = ("more", "faster", "further", "sooner", "earlier", "longer", "better", "most")
+LESS = ("less", "slower", "least")
+# "more slowly" tells of less
+SLOW = ("slowly", "gradually", "weakly", "modestly", "mildly", "rarely", "seldom")
+STRESS = ("much", "far", "even", "still", "somewhat", "slightly", "markedly", "considerably",
+          "significantly", "clearly")  # fmt: skip
+EXTENT = ("extent", "degree")
+CONTROLS = ("control", "controls", "saline", "vehicle", "placebo", "untreated", "without", "alone",
+            "pbs", "sham", "medium")  # fmt: skip
+OPPOSITE = {"+": "-", "-": "+"}
+
+
+def past_degree(line: Line, i: int) -> tuple[int, int]:
+    """Whether a degree at ``i`` tells of less (-1) or more (1), and the position behind it.
+
+    (0, i) where none stands: "released less IL-6" tells of an amount.
+    """
+    k = i
+    while line.word(k) in STRESS:
+        k += 1
+    word = line.word(k)
+    if word == "to" and line.word(k + 1) in ("a", "an") and line.word(k + 3) in EXTENT:
+        small = line.word(k + 2) in ("lesser", "smaller", "lower", "minor")
+        large = line.word(k + 2) in ("greater", "larger", "higher")
+        return (-1 if small else 1 if large else 0), (k + 4 if small or large else i)
+    sign = -1 if word in LESS else 1 if word in MORE else 0
+    if not sign:
+        return 0, i
+    k += 1
+    if line.word(k).endswith("ly") or line.word(k) in ("often", "steeply"):
+        sign = -sign if line.word(k) in SLOW else sign
+        k += 1
+    closed = line.word(k) in ("", ".", ",", ";", "than", "and", "but", "when", "if", "once", "as")
+    closed = closed and not line.is_ent(k)
+    return (sign, k) if closed or word_class(line.word(k), "preposition") else (0, i)
+
+
+def weakened(line: Line, end: int, stop: int, trigger: Trigger) -> Trigger:
+    """What a change behind whose verb, ``end``, "less" stands tells of those in whom it is less.
+
+    "rose less in mice given A" tells of a fall by A. Where two agents are compared ("less with A
+    than with B", "less by A") each brings the change about.
+    """
+    sign, k = past_degree(line, end)
+    if sign >= 0 or trigger.op not in OPPOSITE or line.word(k) == "by":
+        return trigger
+    than = next((x for x in range(k, stop) if line.word(x) == "than"), -1)
+    behind = range(than + 1, min(than + 5, stop))
+    if than >= 0 and not any(line.word(x) in CONTROLS for x in behind) and any(
+        line.is_ent(x, "factor", "intervention", "cell", "condition") for x in behind
+    ):  # fmt: skip
+        return trigger
+    return replace(trigger, op=OPPOSITE[trigger.op])
