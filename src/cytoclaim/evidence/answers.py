@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cytoclaim.evidence.agents import Agent, agents_of
+from cytoclaim.evidence.agents import Agent
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.phrase import Frame, Hit, Phrase
 from cytoclaim.evidence.rows import CAUSE, Rows
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["PRESENT", "Answers"]
+__all__ = ["Answers"]
 
-PRESENT = frozenset(["present", "absent", "added", "given", "there", "around"])
 UPON = ("upon", "on", "after", "following", "when", "once")
 
 
@@ -36,7 +35,7 @@ class Answers(Rows):
             word_class(self.line.word(k), "comparison") or self.line.word(k) == "than"
             for k in range(*clause.post)
         )
-        agents = [] if compared else post.adjuncts or self._context(clause) or self._present(clause)
+        agents = [] if compared else post.adjuncts or self._context(clause)
         if stimulated and any(a.source for a in makers):
             # "A-transduced cells released more B under hypoxia": the gene does
             agents = [a for a in agents if a.type != "condition"]
@@ -49,20 +48,6 @@ class Answers(Rows):
         for hit in hits if agents else ():
             hit.cells = hit.cells or [makers[0].concept]
         return [a if a.way == "denied" else replace(a, way="modifier") for a in agents]
-
-    def _present(self, clause: Clause) -> list[Agent]:
-        """ "…, when A was present": what the condition of a clause says is there."""
-        for other in self.clauses[clause.index + 1 : clause.index + 2]:
-            verb = other.verb
-            if (
-                other.connective in ("when", "once", "if", "where") and other.subject and verb
-                and {self.line.word(k) for k in range(verb.end, other.post[1])} & PRESENT
-            ):  # fmt: skip
-                away = verb.negated or self.line.word(verb.end) == "absent"
-                return [
-                    replace(a, loss=a.loss != away) for a in agents_of(self.line, *other.subject)
-                ]
-        return []
 
     def _upon(self, clause: Clause, post: Phrase, hits: list[Hit], makers: list[Agent]) -> None:
         """ "Upon stimulation with A, the cells express B": A calls it forth, the cells make it.

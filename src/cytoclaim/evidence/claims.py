@@ -25,6 +25,7 @@ from cytoclaim.evidence.possessed import possessed_claims
 from cytoclaim.evidence.powers import power_claims
 from cytoclaim.evidence.production import made_claims
 from cytoclaim.evidence.rows import CAUSE
+from cytoclaim.evidence.shifts import shifted
 from cytoclaim.evidence.shown import shown_claims
 from cytoclaim.evidence.subjects import RAISED
 from cytoclaim.evidence.triggers import Trigger
@@ -169,8 +170,8 @@ class Reader(OwnVerbs):
             self._develop(clause, cue)
         elif line.word(verb.main) in RESPONDING and not verb.passive:
             self._respond(clause, cue)
-        elif forfeits := forfeited(self, clause):
-            for claim in forfeits:
+        elif found := forfeited(self, clause) or shifted(self, clause):
+            for claim in found:
                 self._emit(claim)
         elif op == "produce":
             self._produce(clause, cue)

@@ -13,7 +13,7 @@ from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["Contexts"]
+__all__ = ["PRESENT", "Contexts"]
 
 MEETING = ("cocultured", "coincubated", "cultured", "incubated", "grown", "mixed")
 # what cells do with vesicles and mitochondria that then act in them
@@ -21,7 +21,9 @@ TAKING_UP = ("phagocytosed", "engulfed", "internalized", "internalised", "ingest
              "taken", "took", "absorbed", "incorporated")  # fmt: skip
 
 WHEN = ("when", "if", "once", "whenever", "while", "after", "because", "since", "as")
-PRESENT = ("present", "there", "available", "abundant")
+PRESENT = frozenset(
+    ["present", "absent", "added", "given", "there", "around", "available", "abundant"]
+)
 ABSENT = ("absent", "missing", "lacking", "gone", "deficient", "scarce")
 FOLLOWED = ("after", "following", "upon", "on", "with", "in", "during", "under")
 
@@ -171,21 +173,40 @@ class Contexts(ClauseState):
         return self._received(clause)
 
     def _present(self, clause: Clause) -> list[Agent]:
-        """ "Y was lower when A was present", "Y rose if A was absent", "when A had been given"."""
+        """ "Y was lower when A was present", "Y rose if A was absent", "when A had been given".
+
+        So too what cells make more of or lack: "Y was lower when MSCs overexpressed A".
+        """
         line = self.line
         for other in self.clauses:
             verb = other.verb
+            owned = other.kind == "relative" and other.connective == "whose"
             if (
-                other.kind != "subordinate" or other.connective not in WHEN or other.subject is None
-                or verb is None or verb.negated or other.index == clause.index
+                not (owned or (other.kind == "subordinate" and other.connective in WHEN))
+                or other.subject is None or verb is None or other.index == clause.index
             ):  # fmt: skip
                 continue
-            at = line.ahead(verb.end)
-            gone = line.word(at) in ABSENT
-            if not (verb.copula or line.word(verb.main) == "been") or not (
-                gone or line.word(at) in PRESENT or word_class(line.word(at), "given")
+            lacked = line.word(verb.main) in ("lack", "lacks", "lacked")
+            if not verb.negated and (
+                lacked or (verb.trigger is not None and verb.trigger.op == "over")
             ):
+                held = [a.concept for a in agents_of(line, *other.subject) if a.type == "cell"]
+                found = [
+                    replace(a, loss=a.loss != lacked, way="modifier", holder=held[-1])
+                    for a in agents_of(line, *other.post) if a.type == "factor" and held
+                ]  # fmt: skip
+                if found:
+                    return found
+            if owned:
+                continue  # "in mice whose cells lack A" only
+            said = [line.word(k) for k in range(verb.end, other.post[1])]
+            gone = bool(said and said[0] in ABSENT)
+            there = (
+                gone or bool(PRESENT & set(said)) or word_class(said[0] if said else "", "given")
+            )
+            if not there or not (verb.copula or line.word(verb.main) == "been"):
                 continue
+            gone = gone != verb.negated
             found = [
                 replace(a, loss=a.loss != gone, way="when") for a in agents_of(line, *other.subject)
                 if a.type != "cell" or self.terms.giver(a.concept)

@@ -67,8 +67,8 @@ class Emission(Pointing):
 
         ``able``: the agents are those whose ability is told, whatever happens to it.
         """
-        if phrase.hits:
-            return
+        if any(h.mention.type in ("factor", "outcome") for h in phrase.hits):
+            return  # else "protected CELL from a toxin"
         for at, cell in phrase.bare:
             named = self.terms.process(lemma, cell)
             if named is None:

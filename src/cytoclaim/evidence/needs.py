@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import compose, flip
-from cytoclaim.evidence.answers import PRESENT
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.contexts import PRESENT
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.phrase import Frame
 from cytoclaim.evidence.subjects import Subjects

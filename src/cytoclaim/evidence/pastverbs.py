@@ -10,6 +10,7 @@ from cytoclaim.evidence.surroundings import (
     apposed,
     auxiliary_ahead,
     excepted,
+    joined_ahead,
     joined_between,
     parted,
     put_in,
@@ -156,6 +157,8 @@ def past_group(spot: Spot) -> VerbGroup | None:
         return VerbGroup(i, end, i, trigger, "finite")
     if trigger is not None and trigger.particle:
         return VerbGroup(i, end, i, trigger, "finite")
+    if last is None and word_class(line.word(after), "preposition") and joined_ahead(line, end):
+        return VerbGroup(i, end, i, trigger, "finite")  # "A bound to B and raised C"
     if trigger is not None and trigger.frame in ("svi", "both") and not auxiliary_ahead(line, end):
         return VerbGroup(i, end, i, trigger, "finite")
     return VerbGroup(i, end, i, trigger, "reduced", passive=True)

@@ -276,9 +276,10 @@ class Subjects(Unnamed):
                     replace(a, way="modifier")
                     for a in agents_of(line, *other.post) if a.type == "factor"
                 ]  # fmt: skip
+            whose = other.connective == "whose" and other.subject is not None
             if (
-                other.kind != "relative" or verb is None or verb.negated or not other.inherits
-                or not 0 <= other.start - end <= 1
+                other.kind != "relative" or verb is None or verb.negated
+                or not (other.inherits or whose) or not 0 <= other.start - end <= 1
             ):  # fmt: skip
                 continue
             lost = line.word(verb.main) in ("lack", "lacks", "lacked")
@@ -286,9 +287,10 @@ class Subjects(Unnamed):
                 word_class(line.word(verb.main), "given")
                 and (verb.passive or line.word(verb.main) == "received")
             ) or line.word(verb.main) in ("underwent", "undergone")
-            if not lost and not got:
+            if not lost and (whose or not got):
                 continue
-            held = [a for a in self._np(*clause.subject) if a.type == "cell"]
+            owner = other.subject if whose and other.subject else clause.subject
+            held = [a for a in self._np(*owner) if a.type == "cell"]
             if any(self.terms.giver(a.concept) for a in held) and got:
                 continue  # "MSCs that received A": they act
             holder = held[-1].concept if held else ""

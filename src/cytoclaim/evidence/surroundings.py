@@ -10,6 +10,7 @@ ADDING = ("or", "and", "as", "like", "along", "together")
 __all__ = [
     "auxiliary_ahead",
     "excepted",
+    "joined_ahead",
     "joined_between",
     "leads_in",
     "parted",
@@ -169,6 +170,22 @@ def shares_object(line: Line, end: int) -> bool:
         return False
     behind = told[1] + (line.word(end) == "," and line.word(told[1]) == ",")
     return line.np_start(line.ahead(behind))
+
+
+def joined_ahead(line: Line, end: int) -> bool:
+    """Whether the next verb is joined on: "A bound to B and raised C", so that this one is finite."""
+    for k in range(end, len(line)):
+        word = line.word(k)
+        if word_class(word, "be", "have", "modal") or word in (";", ":", "which", "that", "who"):
+            return False
+        told = line.verb(k, "past")
+        if told is None or not line.np_end(line.back(k)):
+            if told is not None and k > end and line.word(line.back(k)) in ("and", "but"):
+                alone = not any(line.word(x) == "," for x in range(end, k))
+                return alone and line.np_start(line.ahead(told[1]))
+            continue
+        return False
+    return False
 
 
 def shares_back(line: Line, held: int, end: int) -> bool:
