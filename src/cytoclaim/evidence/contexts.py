@@ -191,9 +191,12 @@ class Contexts(ClauseState):
                 lacked or (verb.trigger is not None and verb.trigger.op == "over")
             ):
                 held = [a.concept for a in agents_of(line, *other.subject) if a.type == "cell"]
+                cell = held[-1] if held else ""
+                grafted = bool(cell) and self.terms.giver(cell)
                 found = [
-                    replace(a, loss=a.loss != lacked, way="modifier", holder=held[-1])
-                    for a in agents_of(line, *other.post) if a.type == "factor" and held
+                    replace(a, loss=a.loss != lacked, way="modifier",
+                            holder="" if grafted else cell, source=cell if grafted else "")
+                    for a in agents_of(line, *other.post) if a.type == "factor" and cell
                 ]  # fmt: skip
                 if found:
                     return found
