@@ -93,7 +93,7 @@ class Answers(Rows):
         fronted = self._front(clause)
         spans = [s for s in (fronted, clause.post if post.adjuncts else None) if s]
         return any(
-            (word_class(line.word(k), "giving") and line.word(k - 1) in UPON)
+            (word_class(line.word(k), "giving", "prime") and line.word(k - 1) in UPON)
             or (line.word(k) in ("response", "reaction") and line.word(k + 1) == "to")
             for start, end in spans for k in range(start, end)
         )  # fmt: skip

@@ -18,7 +18,7 @@ from cytoclaim.evidence.boundaries import (
     list_before,
     only_place,
 )
-from cytoclaim.evidence.interruptions import elliptic, fronted, put_between
+from cytoclaim.evidence.interruptions import elliptic, fronted, fronted_participle, put_between
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.verbs import VerbGroup, verb_groups
 
@@ -101,6 +101,8 @@ def clauses(line: Line) -> list[Clause]:
         at, kind = boundary(line, begin, group.start)
         if previous is None and kind == "main" and line.word(at) in (",", "and", "or"):
             at, kind = -1, ""  # "A, or the antagonist B, lowered …": no verb stands before it
+        if previous is None and kind == "subordinate" and fronted_participle(line, at, group.start):
+            at, kind = -1, ""  # "When added to cells, A lowered …"
         if at < 0 and previous is not None and previous.kind == "gerund":
             opener = line.back(previous.start - 1)  # "A, which by lowering B raised C"
             if line.word(opener) in ("which", "who", "that") and line.word(opener - 1) == ",":

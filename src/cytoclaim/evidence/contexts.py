@@ -21,6 +21,7 @@ TAKING_UP = ("phagocytosed", "engulfed", "internalized", "internalised", "ingest
              "taken", "took", "absorbed", "incorporated")  # fmt: skip
 
 WHEN = ("when", "if", "once", "whenever", "while", "after", "because", "since", "as")
+FRONTED = ("when", "if", "once", "while", "whenever")
 PRESENT = frozenset(
     ["present", "absent", "added", "given", "there", "around", "available", "abundant"]
 )
@@ -144,6 +145,12 @@ class Contexts(ClauseState):
             k = past_time_span(line, k, stop)
             if line.word(k) == "given" and k < stop and clause.connective in ("when", "if", "once"):
                 return [replace(a, way="adjunct") for a in agents_of(line, k + 1, stop)]
+            if line.word(k) in FRONTED and k < stop:  # "When treated with A, the cells …"
+                opened = k + 1 + (line.word(k + 1) == "given")
+                front = read_object(line, opened, stop)
+                given = agents_of(line, opened, stop) if opened > k + 1 else []
+                agents = given or front.adjuncts or front.by or self._stimulated(opened, stop)
+                return [replace(a, way="adjunct") for a in agents]
             if k < stop and line.word(k) in (
                 "after",
                 "following",

@@ -7,17 +7,39 @@ from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.verbgroup import VerbGroup
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["elliptic", "fronted", "put_between"]
+__all__ = ["elliptic", "fronted", "fronted_participle", "put_between"]
 
 
 def elliptic(line: Line, begin: int, at: int, verb: int) -> bool:
-    """Whether "when", "if" opens a participle put in between a subject and its verb."""
-    done = line.verb(at + 1, "part") or word_class(line.word(at + 1), "given", "prime")
-    done = done or (line.is_ent(at + 1, "outcome") and line.atoms[at + 1].text.endswith("ed"))
+    """Whether "when", "if" opens what is put in between a subject and its verb without one.
+
+    "A, when given early, lowered B", "A, whether fresh or frozen, lowered B".
+    """
+    if line.word(at) in ("whether", "though", "although", "albeit") and not any(
+        line.is_ent(k) or line.word(k) == "," for k in range(at, verb - 1)
+    ):
+        done = True
+    else:
+        done = _participle(line, at)
     return (
-        bool(done) and line.word(at - 1) == "," and line.word(verb - 1) == ","
+        done and line.word(at - 1) == "," and line.word(verb - 1) == ","
         and has_np(line, begin, at - 1)
     )  # fmt: skip
+
+
+def fronted_participle(line: Line, at: int, verb: int) -> bool:
+    """Whether "when" at the front opens a participle that a comma closes: "When added to A, B …"."""
+    comma = comma_before(line, at + 1, verb)
+    return (
+        at <= 1 and line.word(at) in ("when", "if", "once", "whether", "while", "whenever")
+        and comma > 0 and line.word(comma) == "," and _participle(line, at)
+    )  # fmt: skip
+
+
+def _participle(line: Line, at: int) -> bool:
+    """Whether a participle stands right behind "when" at ``at``."""
+    done = line.verb(at + 1, "part") or word_class(line.word(at + 1), "given", "prime")
+    return bool(done) or (line.is_ent(at + 1, "outcome") and line.atoms[at + 1].text.endswith("ed"))
 
 
 def put_between(line: Line, group: VerbGroup | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cytoclaim.evidence.agents import agents_of
 from cytoclaim.evidence.algebra import flip
 from cytoclaim.evidence.claim import Claim
+from cytoclaim.evidence.matching import COPIED
 from cytoclaim.evidence.subjects import Subjects
 from cytoclaim.evidence.words import word_class
 
@@ -12,7 +13,6 @@ __all__ = ["same_claims"]
 
 HOLDING = {"holds", "held", "true", "applies", "applied", "was", "were", "is", "are", "obtained",
            "observed", "seen", "found", "reported", "made"}  # fmt: skip
-COPIED = {"mimicked", "reproduced", "recapitulated", "replicated", "shared", "matched"}
 
 
 def same_claims(reader: Subjects) -> list[Claim]:

@@ -17,11 +17,16 @@ SPOKEN = {"attributable": "attributed", "ascribable": "ascribed", "traceable": "
           "blockable": "blocked", "inhibitable": "inhibited", "inducible": "induced",
           "reversible": "reversed", "preventable": "prevented"}  # fmt: skip
 
+# "lack" is mostly a noun, "to mimic ischemia" tells what a model is for
+FORMS_ALONE = {"lacked": ("past",), "lacks": ("s",), "mimicked": ("past", "part"), "mimics": ("s",),
+               "reproduced": ("past", "part"), "recapitulated": ("past", "part"),
+               "replicated": ("past", "part")}  # fmt: skip
+
 
 @cache
 def _other_verbs() -> dict[str, frozenset[str]]:
     """Forms of common verbs that carry no effect but head clauses."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, set[str]] = {word: set(told) for word, told in FORMS_ALONE.items()}
     known = frozenset(row["lemma"] for row in rows("plain_verbs"))
     for row in rows("plain_verbs"):
         for lemma in spellings(row["lemma"], known):
