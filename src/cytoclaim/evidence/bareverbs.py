@@ -138,6 +138,8 @@ def bare_group(
             and (line.function(after) or line.verb(after, "past", "s"))
         ):
             return None  # "Cx43 silencing prevented …": the noun
+        if line.word(i - 1) == "besides" or (prev == "to" and line.word(before - 1) == "addition"):
+            prev = "besides"  # "besides" is an adverb, too
         if prev in ("by", "through", "via", "without", "in", "of", "for", "from", "upon", "after",
                     "before", "with", "despite", "besides", "when", "while", "on"):  # fmt: skip
             return VerbGroup(

@@ -16,7 +16,7 @@ from cytoclaim.evidence.instead import fronted_denial
 from cytoclaim.evidence.markers import marker_claims
 from cytoclaim.evidence.matching import matched
 from cytoclaim.evidence.naming import named_claims
-from cytoclaim.evidence.needs import needed_claims
+from cytoclaim.evidence.needs import needed_claims, only_then
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.ownverbs import DEVELOPING, MECHANISMS, RESPONDING, SILENCED, OwnVerbs
 from cytoclaim.evidence.passing import acting_before
@@ -55,6 +55,7 @@ class Reader(OwnVerbs):
                 self._reduced(group)
         for echo in (*echo_claims(self), *contradicted(self)):
             self._emit(echo)
+        self.claims = [c for c in self.claims if not only_then(self, c)]
         able, owners = power_claims(self)
         self.claims = [c for c in self.claims if c.produces or c.at not in owners]
         for more in (*able, *unaffected_claims(self), *needed_claims(self)):

@@ -21,6 +21,8 @@ TAKING_UP = ("phagocytosed", "engulfed", "internalized", "internalised", "ingest
              "taken", "took", "absorbed", "incorporated")  # fmt: skip
 
 WHEN = ("when", "if", "once", "whenever", "while", "after", "because", "since", "as")
+RETURNED = ("restored", "reintroduced", "replenished", "reconstituted", "replaced", "readded",
+            "re-expressed", "reexpressed")  # fmt: skip
 FRONTED = ("when", "if", "once", "while", "whenever")
 PRESENT = frozenset(
     ["present", "absent", "added", "given", "there", "around", "available", "abundant"]
@@ -103,6 +105,8 @@ class Contexts(ClauseState):
         for other in self.clauses[: clause.index]:
             if other.kind != "gerund" or other.parent >= 0 or not other.verb or other.verb.passive:
                 break
+            if other.connective == "besides":
+                continue  # "Besides lowering A, B raised C": what B does as well
             lost = word_class(line.word(other.verb.main), "lof_verb")
             got = [
                 replace(a, loss=a.loss or lost, way="gerund") for a in agents_of(line, *other.post)
@@ -122,7 +126,10 @@ class Contexts(ClauseState):
                 if other.subject and word_class(line.word(other.verb.main), "lof_verb"):
                     got = [replace(a, loss=True) for a in agents_of(line, *other.subject)]
                 got = got or [a for a in self._stimulated(*other.post) if a.type != "cell"]
-                if not got and other.subject and word_class(line.word(other.verb.main), "given"):
+                back = line.word(other.verb.main) in RETURNED
+                if not got and other.subject and (
+                    back or word_class(line.word(other.verb.main), "given")
+                ):  # fmt: skip
                     got = [
                         a for a in agents_of(line, *other.subject)
                         if a.type != "cell" or self.terms.giver(a.concept)

@@ -1,4 +1,4 @@
-"""What befalls more or fewer: "fewer cells underwent apoptosis"."""
+"""What befalls more or fewer: "fewer cells underwent apoptosis", "fewer apoptotic cells were seen"."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ __all__ = ["crowd"]
 
 MORE = ("more", "most", "larger", "greater", "higher")
 FEWER = ("fewer", "less", "smaller", "lower")
+COUNTED = ("counted", "seen", "found", "observed", "detected", "noted", "recorded", "present")
 
 
 def crowd(line: Line, at: int, clause: Clause) -> list[str]:
     """What befalls more or fewer: "fewer cells underwent Y" tells a loss of Y."""
     verb, span = clause.verb, clause.subject
-    if verb is None or span is None or verb.passive or at < verb.end:
+    if verb is None or span is None:
         return []
-    if not word_class(line.word(verb.main), "befalling"):
+    counted = verb.passive and line.word(verb.main) in COUNTED and span[0] <= at < span[1]
+    befallen = not verb.passive and at >= verb.end and word_class(line.word(verb.main), "befalling")
+    if not (counted or befallen):
         return []
     commas = [k + 1 for k in range(*span) if line.word(k) == ","]
     start = commas[-1] if commas else span[0]

@@ -191,7 +191,10 @@ class LightVerbs(Passives):
 
     def _crowded(self, clause: Clause, phrase: Phrase, cue: tuple[int, int]) -> bool:
         """ "In A-null mice more cells underwent X": the missing A does."""
-        told = [(h, crowd(self.line, h.at, clause)) for h in phrase.hits if not h.frames]
+        seen = phrase.hits
+        if clause.verb is not None and clause.verb.passive and clause.subject is not None:
+            seen = read_object(self.line, *self._core(clause.subject)).hits
+        told = [(h, crowd(self.line, h.at, clause)) for h in seen if not h.frames]
         hits = [
             replace(h, frames=(Frame(Trigger("crowd", "adj", ops[0], "mod"), *cue),))
             for h, ops in told if ops
@@ -207,9 +210,10 @@ class LightVerbs(Passives):
         return True
 
     def _in_animals(self, clause: Clause) -> bool:
-        """Whether animals or patients are the subject of a clause."""
+        """Whether animals, patients or cells are the subject of a clause."""
         return clause.subject is not None and any(
-            word_class(self.line.word(k), "bearer", "recipient") for k in range(*clause.subject)
+            word_class(self.line.word(k), "bearer", "recipient") or self.line.is_ent(k, "cell")
+            for k in range(*clause.subject)
         )
 
     def _outcome_of(self, clause: Clause) -> int:

@@ -93,9 +93,15 @@ class Making(Answers):
         denied = verb.negated or self._no_subject(clause)
         for makers_of, own in self._shared(hits, agents):
             self.make(own, makers_of, clause.index, cue, negated=denied)
-        if verb.passive and denied:  # "no B was released when A was silenced"
-            gone = [a for a in self._context(clause) if a.loss and a.type != "cell"]
-            where = [a.concept for a in agents if a.type == "cell"][:1]
+        if denied or self._failing(clause):
+            # "no B was released when A was silenced", "without A, the cells did not release B"
+            acting = [] if verb.passive else self.subject(clause)
+            gone = [
+                a for a in acting or self._context(clause)
+                if a.loss and a.type != "cell" and not a.source
+            ]  # fmt: skip
+            told_of = [] if clause.subject is None else agents_of(line, *self._core(clause.subject))
+            where = [a.concept for a in [*agents, *told_of] if a.type == "cell"][:1]
             for hit in hits:
                 for a in gone if hit.mention.type == "factor" else ():
                     self._emit(

@@ -15,7 +15,7 @@ from cytoclaim.evidence.phrase import Frame
 from cytoclaim.evidence.subjects import Subjects
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["needed_claims"]
+__all__ = ["needed_claims", "only_then"]
 
 OPENING = ("when", "if", "where", "once", "after", "as")
 TOGETHER = ("in", "with", "under", "after")
@@ -74,12 +74,22 @@ def _unless_taken(reader: Subjects) -> list[Claim]:
     return found
 
 
+def only_then(reader: Subjects, claim: Claim) -> bool:
+    """Whether a denial holds only as long as something is away: "did not lower X unless A was added"."""
+    after = [c for c in reader.clauses if c.index == claim.clause + 1]
+    return (
+        claim.direction == 0 and not claim.produces and claim.rule != "needed"
+        and any(c.connective in ("unless", "until") for c in after)
+    )  # fmt: skip
+
+
 def _needed(reader: Subjects, clause: Clause) -> list[Agent]:
     line, verb = reader.line, clause.verb
     assert verb is not None
     for other in reader.clauses[clause.index + 1 : clause.index + 2]:
         only = line.word(other.start - 1) == "only"
-        unless = other.connective == "unless" and verb.negated
+        denied = verb.negated or reader._failing(clause)
+        unless = other.connective == "unless" and denied
         opened = other.connective in OPENING and only and not verb.negated
         if (unless or opened) and other.verb and not other.verb.negated and other.subject:
             words = [line.word(k) for k in range(other.verb.start, other.post[1])]

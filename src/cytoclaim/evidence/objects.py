@@ -96,6 +96,9 @@ class _Reader(EffectWords):
             return i + 1
         if word in ("their", "its", "own"):
             self.theirs = True
+        if word == "unlike" and line.word(i - 1) == ",":  # "kills X and, unlike A, recruits Y"
+            closed = next((k for k in range(i, self.end) if line.word(k) == ","), i)
+            return closed + 1
         if word == "rather" and line.word(i + 1) == "than" and line.verb(i + 2, "part"):
             return i + 3  # "was raised rather than lowered by A"
         if word in ("compared", "versus", "vs", "than", "relative"):
@@ -286,6 +289,8 @@ class _Reader(EffectWords):
             agents = []  # "was lowered by A secreted by B"
         if line.word(i - 1) == "not":
             agents = [replace(a, way="denied") for a in agents]  # "by A, but not by B"
+        if line.word(i) == "despite":
+            agents = []  # "rose despite A": A does not raise it
         if line.word(i) in ("absence", "without"):
             agents = [replace(a, loss=True) for a in agents]
         if kind == "by" and (last := self.enacted(i)):

@@ -16,6 +16,7 @@ from cytoclaim.evidence.surroundings import (
     put_in,
     shares_back,
     shares_object,
+    verb_follows,
 )
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.verbgroup import VerbGroup
@@ -62,6 +63,11 @@ def past_group(spot: Spot) -> VerbGroup | None:
     closed = prev == "," and last is not None and relative_closed(line, before, last)
     if closed and line.np_start(after):
         return VerbGroup(i, end, i, trigger, "finite")
+    if (
+        last is None and trigger is not None and trigger.particle == ("of",) and "part" in roles
+        and line.word(end - 1) == "of" and line.np_end(before) and verb_follows(line, end)
+    ):  # fmt: skip
+        return VerbGroup(i, end, i, trigger, "reduced", passive=True)  # "cells deprived of A could"
     if prev == "but" and last is not None and last.kind == "finite" and line.np_start(after):
         return VerbGroup(i, end, i, trigger, "finite")
     if (

@@ -70,7 +70,9 @@ class Hit:
             else f.trigger.op
             for f, behind in zip(self.frames, (*self.frames[1:], None), strict=False)
         ]  # fmt: skip
-        unsaid = len(self.frames) > 1 and self.frames[0].trigger.pos == "verb" and told[1:] == ["effect"]
+        unsaid = (
+            len(self.frames) > 1 and self.frames[0].trigger.pos == "verb" and told[1:] == ["effect"]
+        )
         if unsaid and self.prefix > 0 and told[0] in ("-", "reverse", "restore"):
             told[0] = "neutral"  # "abolished the effect on X": which way it was is not told
         return told + [t.op for t in self.after]
