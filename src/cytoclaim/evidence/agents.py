@@ -222,7 +222,7 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
         elif word == "but" and line.word(i + 1) == "not" and one_head(line, i, end):
             i += 2  # "young but not aged MSCs": the young ones
             continue
-        elif (word == "but" and line.word(i + 1) == "not") or (
+        elif (word == "but" and line.word(i + 1) in ("not", "neither")) or (
             word == "not" and found and line.word(i - 1) == "," and line.word(i + 1) != "only"
         ):
             state = "denied"

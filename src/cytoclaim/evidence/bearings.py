@@ -25,7 +25,8 @@ __all__ = [
 
 TAUGHT = ("treated", "educated", "primed", "stimulated", "exposed", "pretreated", "instructed")
 EXPOSING = ("exposure", "exposing", "subjecting")
-TREATING = ("treatment", "pretreatment", "stimulation", "incubation", "supplementation")
+TREATING = ("treatment", "pretreatment", "stimulation", "incubation", "supplementation", "treating",
+            "pretreating", "priming", "preconditioning", "stimulating", "incubating", "culturing")  # fmt: skip
 
 
 def lowering(line: Line, start: int, i: int) -> bool:

@@ -134,8 +134,8 @@ def boundary(line: Line, start: int, end: int) -> tuple[int, str]:
                 continue
             if word == "as" and line.word(end - 1) == "," and line.word(i - 1).endswith("ed"):
                 continue  # "lodged as aggregates in the lung, they …"
-            if word == "but" and line.word(i + 1) in ("not", "also"):
-                if has_np(line, i + 2, end) and line.word(i + 1) == "not":
+            if word == "but" and line.word(i + 1) in ("not", "also", "neither"):
+                if has_np(line, i + 2, end) and line.word(i + 1) != "also":
                     continue
                 return i, "subordinate"
             if word == "as" and line.word(i - 1) in (

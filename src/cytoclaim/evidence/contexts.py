@@ -6,32 +6,25 @@ from dataclasses import replace
 
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.clauses import Clause
-from cytoclaim.evidence.clausestate import ClauseState
 from cytoclaim.evidence.fronted import past_front, past_time_span
-from cytoclaim.evidence.hanging import stimulus
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.objects import read_object
+from cytoclaim.evidence.presence import Presence
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["PRESENT", "Contexts"]
+__all__ = ["Contexts"]
 
 MEETING = ("cocultured", "coincubated", "cultured", "incubated", "grown", "mixed")
 # what cells do with vesicles and mitochondria that then act in them
 TAKING_UP = ("phagocytosed", "engulfed", "internalized", "internalised", "ingested", "endocytosed",
              "taken", "took", "absorbed", "incorporated")  # fmt: skip
 
-WHEN = ("when", "if", "once", "whenever", "while", "after", "because", "since", "as")
 RETURNED = ("restored", "reintroduced", "replenished", "reconstituted", "replaced", "readded",
             "re-expressed", "reexpressed")  # fmt: skip
 FRONTED = ("when", "if", "once", "while", "whenever")
-PRESENT = frozenset(
-    ["present", "absent", "added", "given", "there", "around", "available", "abundant"]
-)
-ABSENT = ("absent", "missing", "lacking", "gone", "deficient", "scarce")
-FOLLOWED = ("after", "following", "upon", "on", "with", "in", "during", "under")
 
 
-class Contexts(ClauseState):
+class Contexts(Presence):
     """The agents named around a clause."""
 
     def _stimulated(self, start: int, end: int) -> list[Agent]:
@@ -67,36 +60,6 @@ class Contexts(ClauseState):
                 for m in state if givers
             ]  # fmt: skip
         return []
-
-    def _challenge(self, clause: Clause) -> list[Agent]:
-        """ "IL-6 rose after LPS", "VEGF rose in hypoxia": what the change is told to have followed."""
-        line, verb = self.line, clause.verb
-        if verb is None or verb.negated:
-            return []
-        for k in range(*clause.post):
-            word = line.word(k)
-            if word in ("less", "more", "than", ";", ":", "not"):
-                break
-            first = line.word(k - 1) if k > clause.post[0] else "after"
-            found = [
-                m for m in line.atoms[k].mentions
-                if (m.type == "condition" and self.terms.klass(m.concept) == "stimulus")
-                or word_class(m.concept, "model_agent")
-            ]  # fmt: skip
-            if found and stimulus(line, k) and (
-                first in FOLLOWED or (first in ("of", "to") and self._time_of(clause, k - 1))
-            ):  # fmt: skip
-                return [Agent(m.concept, m.type, m.text, k, mention=m) for m in found[:1]]
-        return []
-
-    def _time_of(self, clause: Clause, i: int) -> bool:
-        """Whether "of", "to" at ``i`` ends "after 24 h of", "upon exposure to"."""
-        line = self.line
-        opened = next(
-            (k for k in range(i - 1, max(i - 6, clause.post[0] - 1), -1) if line.word(k) in FOLLOWED),
-            -1,
-        )  # fmt: skip
-        return opened >= 0 and not any(line.is_ent(k) for k in range(opened, i))
 
     def _context(self, clause: Clause) -> list[Agent]:
         """Agents named around a clause that names none: fronted phrases and gerunds."""
@@ -176,6 +139,8 @@ class Contexts(ClauseState):
                 agents = front.adjuncts or front.by
                 if not agents:
                     agents = self._stimulated(k + 1, stop)
+                    if met := self._met_in(k, stop):
+                        return met
                     if first in ("in", "on", "at"):
                         agents = [
                             a for a in agents
@@ -185,52 +150,6 @@ class Contexts(ClauseState):
                 if agents:
                     return [replace(a, loss=a.loss or lost, way="adjunct") for a in agents]
         return self._received(clause)
-
-    def _present(self, clause: Clause) -> list[Agent]:
-        """ "Y was lower when A was present", "Y rose if A was absent", "when A had been given".
-
-        So too what cells make more of or lack: "Y was lower when MSCs overexpressed A".
-        """
-        line = self.line
-        for other in self.clauses:
-            verb = other.verb
-            owned = other.kind == "relative" and other.connective == "whose"
-            if (
-                not (owned or (other.kind == "subordinate" and other.connective in WHEN))
-                or other.subject is None or verb is None or other.index == clause.index
-            ):  # fmt: skip
-                continue
-            lacked = line.word(verb.main) in ("lack", "lacks", "lacked")
-            if not verb.negated and (
-                lacked or (verb.trigger is not None and verb.trigger.op == "over")
-            ):
-                held = [a.concept for a in agents_of(line, *other.subject) if a.type == "cell"]
-                cell = held[-1] if held else ""
-                grafted = bool(cell) and self.terms.giver(cell)
-                found = [
-                    replace(a, loss=a.loss != lacked, way="modifier",
-                            holder="" if grafted else cell, source=cell if grafted else "")
-                    for a in agents_of(line, *other.post) if a.type == "factor" and cell
-                ]  # fmt: skip
-                if found:
-                    return found
-            if owned:
-                continue  # "in mice whose cells lack A" only
-            said = [line.word(k) for k in range(verb.end, other.post[1])]
-            gone = bool(said and said[0] in ABSENT)
-            there = (
-                gone or bool(PRESENT & set(said)) or word_class(said[0] if said else "", "given")
-            )
-            if not there or not (verb.copula or line.word(verb.main) == "been"):
-                continue
-            gone = gone != verb.negated
-            found = [
-                replace(a, loss=a.loss != gone, way="when") for a in agents_of(line, *other.subject)
-                if a.type != "cell" or self.terms.giver(a.concept)
-            ]  # fmt: skip
-            if found:
-                return found
-        return []
 
     def _received(self, clause: Clause) -> list[Agent]:
         """ "X was lower in pigs that received A": what was given to those in whom it changed."""

@@ -159,7 +159,22 @@ class EffectWords(Names):
                 j += 1
             self.stack[-1].own = agents_of(line, after + 1, j)
             return j
+        if trigger.of == "target" and line.word(after) == "by" and (j := self.doers(after + 1)):
+            self.stack[-1].own = agents_of(line, after + 1, j)
+            return j
         return after
+
+    def doers(self, start: int) -> int:
+        """Where "of" stands behind the names from ``start`` on: "the inhibition by A of X"; else 0."""
+        line, j = self.line, start
+        while j < self.end and (
+            line.is_ent(j, "cell", "factor", "intervention") or line.word(j) in (",", "and", "or")
+            or word_class(line.word(j), "determiner") or line.adjective(j)
+            or line.word(j).startswith("-")
+        ):  # fmt: skip
+            j += 1
+        named = any(line.is_ent(k) for k in range(start, j))
+        return j if named and line.word(j) == "of" else 0
 
     def holder(self, i: int) -> int:
         """ "the anti-apoptotic effect of A on …": A has the effect."""

@@ -44,6 +44,7 @@ FEEBLE = (
 )
 OUTCOMES = ("outcome", "result", "consequence")
 ENDURING = ("resistant", "refractory", "insensitive", "unresponsive", "impervious")
+EVIDENT = ("evident", "apparent", "visible", "noticeable", "discernible", "obvious")
 PLENTY = ("abundant", "plentiful", "detectable", "present", "enriched", "prominent")
 LIVELY = ("brisk", "robust", "rapid")
 EXTENT = frozenset(
@@ -74,12 +75,13 @@ class LightVerbs(Passives):
             and any(a.way == "discourse" and not a.loss for a in subject)
         ):
             subject = []  # "They showed that …": the researchers
-        if verb.passive and op == "report" and clause.subject:
+        shown = verb.copula and line.word(line.ahead(verb.end)) in EVIDENT
+        if ((verb.passive and op == "report") or shown) and clause.subject:
             found = read_object(line, *self._core(clause.subject))
             hits = [h for h in found.hits if h.frames or h.after or self_telling(line, h)]
             if hits:
                 agents = self._bereft(clause) or phrase.adjuncts or found.adjuncts or found.by
-                agents = agents or self._context(clause)
+                agents = agents or self._context(clause) or self._challenge(clause)
                 agents = agents or self.discourse.treatment()
                 cells = [c for _, c in phrase.cells]
                 for hit in hits:

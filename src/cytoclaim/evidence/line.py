@@ -15,7 +15,9 @@ ALONE = ("this", "both", "each", "either", "neither", "these", "those")
 # adjectives that say what a participle says: "is attributable to A"
 SPOKEN = {"attributable": "attributed", "ascribable": "ascribed", "traceable": "traced",
           "blockable": "blocked", "inhibitable": "inhibited", "inducible": "induced",
-          "reversible": "reversed", "preventable": "prevented"}  # fmt: skip
+          "reversible": "reversed", "preventable": "prevented", "genemodified": "overexpressing",
+          "geneengineered": "overexpressing", "genetransfected": "overexpressing",
+          "genetransduced": "overexpressing"}  # fmt: skip
 
 # "lack" is mostly a noun, "to mimic ischemia" tells what a model is for
 FORMS_ALONE = {"lacked": ("past",), "lacks": ("s",), "mimicked": ("past", "part"), "mimics": ("s",),

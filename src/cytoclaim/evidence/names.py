@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.line import Line, outcome_forms
-from cytoclaim.evidence.phrase import LINKS, Frame, Hit, Phrase, link_of, treated
+from cytoclaim.evidence.phrase import LINKS, Frame, Hit, Phrase, hangs, link_of, treated
 from cytoclaim.evidence.prefixes import prefix_sign
 from cytoclaim.evidence.words import word_class
 
@@ -37,6 +39,8 @@ STANCES = frozenset(
     ["sensitive", "susceptible", "vulnerable", "prone", "resistant", "refractory", "insensitive",
      "unresponsive", "impervious"]
 )  # fmt: skip
+# what comes back is made: "restored TNF-α production" tells no healing
+MAKING = ("production", "secretion", "release", "synthesis", "output", "generation")
 CLOSED = (",", ".", ";", "with", "in", "after", "than", "upon", "when", "under", "")
 VIA = frozenset(("via", "through"))
 
@@ -50,6 +54,7 @@ class Names:
         self.stack: list[Frame] = []
         self.mode = "target"
         self.own: list[tuple[Agent, str]] = []
+        self.hung: list[Agent] = []
         self.group: list[Hit] = []
         self.waiting: list[str] = []
         self.negated = False
@@ -67,11 +72,15 @@ class Names:
             got = agents_of(line, i, i + 1) or [
                 Agent(m.concept, m.type, m.text, i, mention=m) for m in atom.mentions
             ]
-            self.own = [(a, link) for a in got]
+            self.own = [*((a, link) for a in self.hung), *((a, link) for a in got)]
+            self.hung = []
             j = i + 2
             while j < self.end and line.word(j) in LINKS:
                 j += 1
             return j
+        if hangs(line, i):  # "A- and B-induced X"
+            self.hung += agents_of(line, i, i + 1)
+            return i + 3
         if line.word(i + 1).lstrip("-‐–") in ("linked", "associated", "related") and (
             line.atoms[i + 1].glued and line.is_ent(i + 2, "outcome")
         ):
@@ -124,6 +133,8 @@ class Names:
         if self.evident and not self.stack:
             return i + 1  # "as shown by caspase-3": no change is told
         frames = tuple(([self.root] if self.root and self.rooted else []) + self.stack)
+        if len(frames) == 1 and "factor" in atom.types and _made_again(line, frames[0], i):
+            frames = (replace(frames[0], trigger=replace(frames[0].trigger, op="+")),)
         left = self.left_without_verb(i)
         frames = left or frames
         for mention in atom.mentions:
@@ -290,7 +301,8 @@ class Names:
         if line.word(j) in ("+", "-/-", "−", "-") and line.atoms[j].glued:
             while j < self.end and not line.is_ent(j) and line.atoms[j].glued:
                 j += 1
-            return line.is_ent(j, "cell") and not line.is_ent(i, "outcome")
+            bearing = line.is_ent(j, "cell") or word_class(line.word(j), "generic_cell")
+            return bearing and not line.is_ent(i, "outcome")  # "attracts CXCR4+ cells"
         if line.word(j).lstrip("-‐–") in ("positive", "negative", "expressing"):
             return line.is_ent(j + 1, "cell") and line.is_ent(i, "factor")
         return line.is_ent(j, "cell") and line.atoms[j].glued
@@ -306,6 +318,15 @@ def _of_process(line: Line, i: int) -> bool:
     return (
         line.word(i - 1) == "of" and line.is_ent(i - 2, "outcome")
         and not line.atoms[i - 2].text.casefold().startswith(("pro", "anti"))
+    )  # fmt: skip
+
+
+def _made_again(line: Line, frame: Frame, i: int) -> bool:
+    """Whether the making of the factor at ``i`` comes back: "restored the release of A"."""
+    near = [line.word(i + 1), *(line.word(k) for k in range(frame.end, i))]
+    return (
+        frame.trigger.op == "restore" and frame.trigger.pos == "verb"
+        and any(w in MAKING for w in near)
     )  # fmt: skip
 
 

@@ -9,9 +9,9 @@ from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import compose, flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
-from cytoclaim.evidence.contexts import PRESENT
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.phrase import Frame
+from cytoclaim.evidence.presence import PRESENT
 from cytoclaim.evidence.subjects import Subjects
 from cytoclaim.evidence.words import word_class
 

@@ -50,6 +50,7 @@ class Passives(Meant):
         post = read_object(line, *clause.post)
         hits: list[Hit] = []
         within: list[Agent] = []
+        given: list[Agent] = []
         if span is not None:
             frame = Frame(trigger if trigger.op != "cause" else CAUSE, cue[0], cue[1])
             core = span if relative else past_time(self, span) or self._core(span)
@@ -61,6 +62,9 @@ class Passives(Meant):
             if felt and not post.hits:  # "T cells were inhibited by A", "cells without A were"
                 self._cells(clause, moved, trigger.lemma, felt, cue)
             hits, within = moved.hits, moved.adjuncts
+            given = [
+                a for a in moved.by if a.way == "modifier" and a.holder
+            ]  # "X by cells given A"
             # "mice lacking A were not protected": A is gone, nothing happens to it
             hits = [h for h in hits if not (h.mention.type == "factor" and lost(line, h.at))]
             tail = [line.word(x) for x in range(max(core[0], core[1] - 2), core[1])]
@@ -103,6 +107,7 @@ class Passives(Meant):
             or self._context(clause)
             or post.adjuncts
             or within
+            or given
             or self._holder(post)
             or self._beside(clause)
             or (trigger.op == "+" and self._challenge(clause))

@@ -10,7 +10,7 @@ from cytoclaim.evidence.triggers import UNDOING, Trigger
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention
 
-__all__ = ["LINKS", "Frame", "Hit", "Phrase", "link_of", "treated"]
+__all__ = ["LINKS", "Frame", "Hit", "Phrase", "hangs", "link_of", "treated"]
 
 LINKS = {
     "induced": "+", "mediated": "+", "driven": "+", "stimulated": "+", "triggered": "+",
@@ -119,6 +119,18 @@ def link_of(line: Line, i: int) -> str:
         if after_noun and word in ("induced", "mediated", "driven", "stimulated", "dependent")
         else ""
     )
+
+
+def hangs(line: Line, i: int) -> bool:
+    """Whether the name at ``i`` waits for the link of a later one: A of "A- and B-induced X"."""
+    k = i
+    while line.word(k + 1) in ("-", "‐", "‑", "–") and line.atoms[k + 1].glued:
+        if line.word(k + 2) not in ("and", "or", ",", "/") or not line.is_ent(k + 3):
+            return False
+        k += 3
+        if link_of(line, k):
+            return True
+    return False
 
 
 def treated(line: Line, i: int, end: int) -> int:
