@@ -14,7 +14,7 @@ from cytoclaim.evidence.echoes import echo_claims
 from cytoclaim.evidence.forfeits import forfeited
 from cytoclaim.evidence.instead import fronted_denial
 from cytoclaim.evidence.markers import marker_claims
-from cytoclaim.evidence.matching import matched
+from cytoclaim.evidence.matching import matched, takes_part
 from cytoclaim.evidence.naming import named_claims
 from cytoclaim.evidence.needs import needed_claims, only_then
 from cytoclaim.evidence.objects import read_object
@@ -172,7 +172,12 @@ class Reader(OwnVerbs):
             self._develop(clause, cue)
         elif line.word(verb.main) in RESPONDING and not verb.passive:
             self._respond(clause, cue)
-        elif found := (forfeited(self, clause) or shifted(self, clause) or matched(self, clause)):
+        elif found := (
+            forfeited(self, clause)
+            or shifted(self, clause)
+            or matched(self, clause)
+            or takes_part(self, clause)
+        ):
             for claim in found:
                 self._emit(claim)
         elif op == "produce":

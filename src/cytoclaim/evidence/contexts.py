@@ -61,6 +61,22 @@ class Contexts(Presence):
             ]  # fmt: skip
         return []
 
+    def _with_what(self, clause: Clause) -> list[Agent]:
+        """ "Smith et al. primed MSCs with A and found …": what cells were changed or treated with."""
+        line, verb = self.line, clause.verb
+        if verb is None:
+            return []
+        start = next((k for k in range(*clause.post) if line.word(k) in ("with", "to", "in")), -1)
+        changed = word_class(line.word(verb.main), "engineer", "prime")
+        spans = [s for s in ((clause.post[0], start), clause.subject) if s and s[0] < s[1]]
+        cells = [a for s in spans for a in agents_of(line, *s) if a.type == "cell"]
+        if start < 0 or not changed or not cells:
+            return []
+        return [
+            replace(a, way="modifier", holder=cells[0].concept)
+            for a in self._stimulated(start + 1, clause.post[1]) if a.type != "cell"
+        ]  # fmt: skip
+
     def _context(self, clause: Clause) -> list[Agent]:
         """Agents named around a clause that names none: fronted phrases and gerunds."""
         line = self.line
@@ -80,7 +96,7 @@ class Contexts(Presence):
         for other in self.clauses:
             if (
                 other.kind == "subordinate"
-                and other.connective in ("when", "if", "once", "after")
+                and other.connective in ("when", "if", "once", "after", "while", "where", "because")
                 and other.verb
                 and other.verb.passive
                 and other.index != clause.index

@@ -189,6 +189,10 @@ class LightVerbs(Passives):
             ]  # fmt: skip
             if lost and len(lost) == len(subject) and self._in_animals(clause):
                 self._rows(clause, harm, lost, "bereft", cue)  # "Mice lacking A showed X"
+        if op == "report" and not verb.passive and not subject and self._people(clause):
+            told = [h for h in phrase.hits if h.frames or h.after]
+            agents = phrase.by or phrase.adjuncts or self._context(clause)
+            self._rows(clause, told, agents or acting_before(self, clause), "observed", cue)
         self._phrase(clause, phrase, subject, "light", cue)
 
     def _crowded(self, clause: Clause, phrase: Phrase, cue: tuple[int, int]) -> bool:
@@ -203,7 +207,9 @@ class LightVerbs(Passives):
         ]  # fmt: skip
         if not hits or clause.subject is None:
             return False
-        agents = phrase.adjuncts or self._context(clause) or acting_before(self, clause)
+        around = self._context(clause)  # "in A-null mice, more cells underwent X after B"
+        agents = [a for a in around if a.loss] or phrase.adjuncts or around
+        agents = agents or acting_before(self, clause)
         core = agents_of(self.line, *self._core(clause.subject))
         cells = [a.concept for a in core if a.type == "cell"]
         for hit in hits:

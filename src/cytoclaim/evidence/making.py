@@ -68,6 +68,9 @@ class Making(Answers):
                 a for a in makers(line, post) if not self._taker(a.at)
             ]
             self._upon(clause, post, hits, agents)
+            if not agents and any(h.frames for h in hits):  # "In A-null cells, less B was produced"
+                called = [a for a in self._context(clause) if a.type != "cell"]
+                self._rows(clause, [h for h in hits if h.frames], called, "called-forth", cue)
         elif clause.kind == "participle" and self._of_a_thing(clause):
             return  # "in medium containing X"
         else:

@@ -6,13 +6,15 @@ from cytoclaim.evidence.agents import agents_of
 from cytoclaim.evidence.algebra import compose, flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.phrase import Hit
 from cytoclaim.evidence.subjects import Subjects
 
-__all__ = ["COPIED", "matched"]
+__all__ = ["COPIED", "matched", "takes_part"]
 
 COPIED = {"mimicked", "reproduced", "recapitulated", "replicated", "shared", "matched"}
+PLAYING = {"play", "plays", "played", "has", "have", "had"}
 BESIDE = {
     "accompanied",
     "accompanies",
@@ -61,3 +63,37 @@ def _telling(hit: Hit) -> bool:
     """Whether a noun tells which way a target goes: "the rise in X", "the anti-X effect"."""
     first = hit.frames[0].trigger if hit.frames else None
     return hit.prefix < 0 or (first is not None and first.op in ("+", "-", "good", "bad"))
+
+
+def takes_part(reader: Subjects, clause: Clause) -> list[Claim]:
+    """ "A lowers X, in which B plays a role", "B plays a part in this effect": B does as A does."""
+    verb, line = clause.verb, reader.line
+    if verb is None:
+        return []
+    near = range(clause.post[0], min(clause.post[0] + 6, clause.post[1]))
+    role = next((k for k in near if _is_role(line, k)), -1)
+    plays = line.word(verb.main) in PLAYING and role >= 0
+    joins = verb.trigger is not None and verb.trigger.op == "role"
+    base: list[Claim] = []
+    if (
+        (plays or joins) and clause.kind == "relative" and clause.connective == "which"
+        and line.word(clause.start - 1) in ("in", "to", "for")
+    ):  # fmt: skip
+        base = [c for c in reader.claims if c.clause == clause.parent]
+    elif plays:
+        at = next((k for k in range(role + 1, clause.post[1]) if line.word(k) in ("in", "for")), -1)
+        if at >= 0 and line.word(at + 1) in ("this", "these", "that", "such", "it", "both"):
+            base = reader.discourse.effects(line, at + 1, clause.post[1], reader.claims)
+    cue = (verb.start, max(verb.end, verb.start + 1))
+    told = {c.target.concept: c for c in base if c.direction and not c.produces}
+    return [
+        Claim(a, 0 if verb.negated else flip(c.direction, loss=a.loss), c.target, c.at, "part", cue,
+              clause.index, list(c.cells), implied=True)
+        for a in reader.subject(clause) for c in told.values()
+        if a.concept not in (c.target.concept, c.agent.concept) and a.way != "denied"
+    ]  # fmt: skip
+
+
+def _is_role(line: Line, k: int) -> bool:
+    noun = line.noun(k)
+    return noun is not None and noun[0].op == "role"

@@ -71,14 +71,15 @@ def acting_before(reader: Subjects, clause: Clause, *, far: bool = True) -> list
     for other in reversed(reader.clauses[: clause.index]):
         held = other.verb
         if held is None or not any(
-            word_class(reader.line.word(k), "given") for k in (held.main, held.end)
+            word_class(reader.line.word(k), "given", "prime", "engineer")
+            for k in (held.main, held.end)
         ):
             continue  # "given" may stand behind its "was"
         spans = [s for s in (other.post, other.subject) if s]
         given = [a for s in spans for a in agents_of(reader.line, *s)]
         # "After A had been given, Y rose": whatever A is
         fronted = other.index == 0 and reader.line.word(0) in ("after", "once", "when", "if")
-        given = [
+        given = reader._with_what(other) or [
             a
             for a in given
             if a.type == "intervention" or a.way == "modifier" or reader.terms.giver(a.concept)

@@ -60,6 +60,8 @@ def past_group(spot: Spot) -> VerbGroup | None:
         and line.np_start(after)
     ):
         return VerbGroup(i, end, i, trigger, "finite")  # "A, which binds B, raised C"
+    if prev == "," and last is None and _front_closes(line, before):
+        return None  # "In A-null mice, increased numbers of cells died": nothing stands before it
     closed = prev == "," and last is not None and relative_closed(line, before, last)
     if closed and line.np_start(after):
         return VerbGroup(i, end, i, trigger, "finite")
@@ -168,6 +170,23 @@ def past_group(spot: Spot) -> VerbGroup | None:
     if trigger is not None and trigger.frame in ("svi", "both") and not auxiliary_ahead(line, end):
         return VerbGroup(i, end, i, trigger, "finite")
     return VerbGroup(i, end, i, trigger, "reduced", passive=True)
+
+
+def _front_closes(line: Line, comma: int) -> bool:
+    """Whether the comma closes a phrase at the front of the sentence: no subject stands before it."""
+    first = line.word(0)
+    fronted = first in (
+        "in",
+        "after",
+        "following",
+        "upon",
+        "under",
+        "within",
+        "at",
+        "during",
+        "with",
+    )
+    return fronted and not any(line.word(k) == "," for k in range(comma))
 
 
 def _alike(line: Line, last: VerbGroup) -> bool:

@@ -11,7 +11,7 @@ from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention
 
-__all__ = ["Past", "agrees", "as_spoken", "named", "stand_for"]
+__all__ = ["CHANGED", "Past", "agrees", "as_spoken", "named", "stand_for"]
 
 SINGULAR = frozenset(["it", "its", "this", "that"])
 PLURAL = frozenset(["they", "them", "their", "these", "those", "both", "such", "two"])

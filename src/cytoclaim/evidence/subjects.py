@@ -11,6 +11,7 @@ from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.company import BY
 from cytoclaim.evidence.fronted import past_front
 from cytoclaim.evidence.objects import read_object
+from cytoclaim.evidence.pronouns import CHANGED
 from cytoclaim.evidence.unnamed import RAISED, Unnamed
 from cytoclaim.evidence.words import word_class
 
@@ -323,7 +324,7 @@ class Subjects(Unnamed):
             return []
         if found := self._transfer(start, end) or self._meeting(start, end):
             return found
-        agents = self._stimulated(start, end)
+        agents = self._changed_before(start, end) or self._stimulated(start, end)
         if agents:
             return agents
         acting = list(
@@ -336,6 +337,26 @@ class Subjects(Unnamed):
                 for c in made.values() for m in (c.target,)
             ] or acting  # fmt: skip
         return self.discourse.resolve(line, start, end, acting, self._subjects_before(start))
+
+    def _changed_before(self, start: int, end: int) -> list[Agent]:
+        """ "We transfected MSCs with A, and the modified cells V": A does."""
+        line = self.line
+        words = [line.word(k) for k in range(start, end)]
+        if not {*words} & {*CHANGED} or "same" in words or not any(
+            word_class(line.word(k), "generic_cell") or line.is_ent(k, "cell")
+            for k in range(start, end)
+        ):  # fmt: skip
+            return []
+        if any(line.is_ent(k, "factor", "intervention", "condition") for k in range(start, end)):
+            return []
+        for other in reversed(self.clauses):
+            if (
+                other.verb is not None
+                and other.verb.end <= start
+                and (told := self._with_what(other))
+            ):
+                return told
+        return []
 
     def _in_turn(self, start: int, end: int) -> bool:
         """Whether what acts was itself made or changed before: "this protein in turn …"."""
