@@ -155,7 +155,9 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             elif word_class(word, "derived") and line.is_ent(last_ent, "factor", "intervention"):
                 state = "source"
         elif word in ("to", "in") and (past := aside(line, i, end)):
-            i = past  # "A and, to a lesser extent, B"
+            past += line.word(past) == ","
+            again = line.word(past) in ("on", "of", "by", "for", "from", "with")
+            i = past + again  # "A and, to a lesser extent, B", "on A and, …, on B"
             continue
         elif state == "prime" and word in ("in", "under", "at") and condition(line, i + 1):
             pass  # "MSCs cultured in hypoxia"

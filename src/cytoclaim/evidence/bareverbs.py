@@ -38,6 +38,11 @@ NOT_VERBS = frozenset(
         "lines",
     ]
 )
+LEADING = frozenset(
+    ["led", "lead", "leads", "leading", "due", "owing", "linked", "contributed", "contributes",
+     "contribute", "contributing", "attributed", "translated", "translates", "related", "amounted",
+     "corresponded", "rise", "thanks"]
+)  # fmt: skip
 NOMINAL = frozenset(("while", "whereas", "because", "since", "that", "but", "when", "if"))
 
 
@@ -158,6 +163,8 @@ def bare_group(
         if line.np_end(before) and line.np_start(after) and not line.atoms[i].glued:
             return VerbGroup(i, end, i, trigger, "participle")
         return None
+    if prev == "to" and line.adjective(i) and line.word(line.back(before)) in LEADING:
+        return None  # "led to lower A and higher B"
     if prev == "to" and "base" in roles:
         return VerbGroup(before, end, i, trigger, "infinitive")
     if prev == "not" and line.word(line.back(before)) == "to" and "base" in roles:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cytoclaim.evidence.agents import Agent
+from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import compose, flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
@@ -85,4 +85,6 @@ def _others(reader: Subjects, clause: Clause, post: Phrase, makers: list[Agent])
     """Who is named beside the loss of a change."""
     acting = {a.concept for a in makers}
     named = post.by or reader._context(clause) or post.adjuncts
+    # "was absent in A-null mice"
+    named = named or [a for a in agents_of(reader.line, *clause.post) if a.loss]
     return [a for a in named if a.concept not in acting and (a.type != "cell" or a.loss)]

@@ -83,6 +83,13 @@ class EffectWords(Names):
             return i + 1
         if adjective and adjective[0].frame in ("pred", "mod") and adjective[0].preps:
             j = adjective[1]
+            if (
+                line.word(j) == ","
+                and line.word(j + 1) in ("but", "if")
+                and line.word(j + 2) == "not"
+            ):
+                closing = (k + 1 for k in range(j + 3, j + 6) if line.word(k) == ",")
+                j = next(closing, j)  # "necessary, but not sufficient, for X"
             if line.word(j) in adjective[0].preps:
                 self.push(Frame(adjective[0], i, j), i)
                 return j + 1

@@ -252,6 +252,13 @@ class _Reader(EffectWords):
     def aside(self, i: int, kind: str) -> int:
         """A by, via or adjunct phrase: its agents, then go on reading behind its first word."""
         line = self.line
+        closed = next((k for k in range(i + 1, self.end) if line.word(k) == ","), -1)
+        if (
+            kind == "via" and line.word(i - 1) == "," and self.root is not None and i - 2 < self.root.end
+            and closed > 0
+        ):  # fmt: skip
+            self.out.via.extend(agents_of(line, i + 1, closed))
+            return closed + 1  # "elicits, through A, the release of X"
         if kind == "via" and aside_of_next(line, i):
             self.mode, self.stack = "closed", []
             return i + 1

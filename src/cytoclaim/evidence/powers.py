@@ -80,7 +80,9 @@ def _changed_by(reader: Emission, clause: Clause) -> list[tuple[Agent, int]]:
             return []
         if verb.passive and trigger.op in ("+", "-"):
             sign = 1 if trigger.op == "+" else -1
-            return [(a, sign) for a in read_object(reader.line, *other.post).by]
+            behind = read_object(reader.line, *other.post)
+            gone = [a for a in behind.adjuncts if a.loss and sign < 0]  # "was lost upon loss of B"
+            return [(a, sign) for a in [*behind.by, *gone]]
         if trigger.op in ("need", "attributed") and not verb.passive:
             return [(a, 1) for a in agents_of(reader.line, *other.post)]
     return []
