@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from cytoclaim.evidence.agents import Agent, agents_of
+from cytoclaim.evidence.agents import Agent
 from cytoclaim.evidence.algebra import compose, flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.emission import Emission
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.phrase import Hit, Phrase
-from cytoclaim.evidence.subjects import Subjects
 
 __all__ = ["cancelled"]
 
@@ -17,7 +17,7 @@ VANISHING = frozenset(["disappeared", "disappears", "vanished", "vanishes"])
 CHANGING = ("+", "-")
 
 
-def cancelled(reader: Subjects, clause: Clause) -> list[Claim] | None:
+def cancelled(reader: Emission, clause: Clause) -> list[Claim] | None:
     """The claims of a clause whose subject is a change with its maker; None for any other clause.
 
     The maker brought the change about; who is named beside the loss of it took it back or, taken
@@ -59,7 +59,7 @@ def _changed(hit: Hit) -> bool:
     return first is not None and first.pos == "noun" and first.op in CHANGING
 
 
-def _taken_back(reader: Subjects, clause: Clause) -> tuple[bool, bool]:
+def _taken_back(reader: Emission, clause: Clause) -> tuple[bool, bool]:
     """Whether the predicate says that a change was wholly gone, or that it was smaller."""
     verb, line = clause.verb, reader.line
     assert verb is not None
@@ -81,10 +81,8 @@ def _taken_back(reader: Subjects, clause: Clause) -> tuple[bool, bool]:
     return False, verb.passive and op in ("-", "reverse")
 
 
-def _others(reader: Subjects, clause: Clause, post: Phrase, makers: list[Agent]) -> list[Agent]:
+def _others(reader: Emission, clause: Clause, post: Phrase, makers: list[Agent]) -> list[Agent]:
     """Who is named beside the loss of a change."""
     acting = {a.concept for a in makers}
-    named = post.by or reader._context(clause) or post.adjuncts
-    # "was absent in A-null mice"
-    named = named or [a for a in agents_of(reader.line, *clause.post) if a.loss]
+    named = post.by or reader._context(clause) or reader._bereft(clause) or post.adjuncts
     return [a for a in named if a.concept not in acting and (a.type != "cell" or a.loss)]
