@@ -31,6 +31,7 @@ __all__ = ["Agent", "agents_of"]
 AWAY = ("under", "upon", "despite", "beside", "besides", "unlike", "before")
 SCARCE = ("reduced", "decreased", "lower", "diminished", "impaired", "low", "insufficient", "inadequate",
           "scarce", "scant", "defective", "faulty")  # fmt: skip
+TIMES = ("before", "after", "during", "prior")
 EXPOSED = ("exposed", "treated", "stimulated", "cultured", "conditioned")
 
 
@@ -188,6 +189,8 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
         elif word == "with":
             if state not in ("engineer", "prime"):
                 state = "with" if giving or not found else "place"
+        elif word in ("on", "for") and last_ent == i - 2 and line.word(i - 1) in ("and", "or"):
+            pass  # "depended on A and on B"
         elif word in ("in", "on", "into", "onto", "to", "within", "towards", "toward", "at", "against",
                       "among", "throughout", "between", "for", "during", "versus", "vs", "than", "over"):  # fmt: skip
             taken = line.word(i - 2 if line.word(i - 1) in AIMED else i - 1)
@@ -223,6 +226,12 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             state = "head"
         elif word == "but" and line.word(i + 1) == "not" and one_head(line, i, end):
             i += 2  # "young but not aged MSCs": the young ones
+            continue
+        elif word == "but" and line.word(i + 1) == "not" and line.word(i + 2) in ("when", "if"):
+            i = next((k for k in range(i, end) if line.word(k) == ","), end)
+            continue  # "A, but not when given with B, raised C": B is what keeps it from that
+        elif word == "but" and line.word(i + 1) == "not" and line.word(i + 2) in TIMES:
+            i += 3 + (line.word(i + 3) == ",")  # "A before, but not after, B": B does not act
             continue
         elif (word == "but" and line.word(i + 1) in ("not", "neither")) or (
             word == "not" and found and line.word(i - 1) == "," and line.word(i + 1) != "only"

@@ -23,16 +23,29 @@ KINDS = frozenset(
 )  # fmt: skip
 RELATIVE = ("which", "who", "whose", "whom", "that", "where")
 JOINING = ("and", "or", "but", "while", "whereas", "as", "both", "thus", "thereby")
+PUT_IN = frozenset(["less", "so", "more", "in", "part", "particular", "possibly", "perhaps", "probably",
+                    "notably", "especially", "importantly", "also", "rarely", "sometimes", "turn"])  # fmt: skip
 DASHES = ("-", "‐", "–", "/")
 NAMED = frozenset(("factor", "cell", "intervention"))
 LONGEST = 9
 
 
 def without_apposed(atoms: list[Atom]) -> list[Atom]:
-    """The atoms without the appositions that name nothing, their commas closed up."""
+    """The atoms without the appositions that name nothing, their commas closed up.
+
+    So too what is put in between commas behind "and": "A and, to a lesser extent, B".
+    """
     kept: list[Atom] = []
     i = 0
     while i < len(atoms):
+        if atoms[i].word == "," and kept and kept[-1].word in ("and", "or"):
+            words = [a.word for a in atoms[i + 1 : i + 7]]
+            closed = words.index(",") if "," in words else 0
+            if closed and ((closed < 3 and set(words[:closed]) <= PUT_IN) or (words[0] == "to" and (
+                words[closed - 1] in ("extent", "degree")
+            ))):  # fmt: skip
+                i += closed + 2
+                continue
         stop = _apposed(atoms, i) if atoms[i].word == "," and kept else 0
         if not stop:
             kept.append(atoms[i])

@@ -66,7 +66,8 @@ def auxiliary_group(line: Line, i: int) -> VerbGroup | None:
             return VerbGroup(i, j, j, None, "finite", negated=negated, modal=modal)
         if j < len(line) and line.atoms[j].kind == "word" and not line.function(j):
             return VerbGroup(i, j + 1, j, None, "finite", negated=negated, modal=modal)
-    if word_class(line.word(i), "do") and (negated or "so" in (line.word(i - 1), line.word(i + 1))):
+    echoed = "so" in (line.word(i - 1), line.word(i + 1)) or line.word(i + 1) in ("too", "likewise")
+    if word_class(line.word(i), "do") and (negated or echoed):
         return VerbGroup(i, max(i + 1, j), i, None, "finite", negated=negated)  # "B did not"
     return None
 

@@ -126,6 +126,10 @@ class Line:
 
     def _stands_alone(self, i: int) -> bool:
         """Whether "this", "both" at ``i`` is a subject by itself: "This requires A", "Both raised B"."""
+        if self.word(i) == "both" and self.word(i - 1) == "or":
+            return (
+                not self.np_start(i + 1) or self.verb(i + 1, "past", "s") is not None
+            )  # "A, B or both"
         if i and self.word(i - 1) not in (",", ";", "and", "but", "while", "whereas"):
             return False
         at = self.ahead(i + 1)

@@ -178,6 +178,8 @@ class Subjects(Unnamed):
             opened = 3
         if not opened or not line.is_ent(line.ahead(start + opened)):
             return []
+        if not denied and line.word(clause.post[0]) in ("no", "little"):
+            return []  # "Unlike A, B had no effect on X": which effect A has is not told
         kinds = {a.type for a in self._np(core, clause.subject[1])}
         way = "contrast" if denied else "denied"
         return [
