@@ -46,6 +46,16 @@ LEADING = frozenset(
 NOMINAL = frozenset(("while", "whereas", "because", "since", "that", "but", "when", "if"))
 
 
+def _moves(line: Line, i: int) -> bool:
+    """Whether a finite verb of rising or falling stands at ``i``: "rose", "increased with A"."""
+    told = line.verb(i, "past")
+    if told is None or told[0] is None or told[0].frame not in ("svi", "both"):
+        return False
+    behind = line.ahead(told[1])
+    closed = line.word(behind) in ("", ".", ",", ";") and not line.is_ent(behind)
+    return "part" not in told[2] or closed or word_class(line.word(behind), "preposition")
+
+
 def bare_group(
     line: Line, i: int, last: VerbGroup | None, spoken: VerbGroup | None
 ) -> VerbGroup | None:
@@ -197,6 +207,8 @@ def bare_group(
     if "base" in roles:
         if word_class(prev, "preposition", "determiner", "be") and prev != "that":
             return None
+        if line.is_ent(before, "factor") and _moves(line, after):
+            return None  # "VEGF release rose": the noun
         if coordinated and last is not None and (last.kind == "infinitive" or last.modal):
             return VerbGroup(i, end, i, trigger, last.kind, negated=denied, modal=last.modal)
         if (

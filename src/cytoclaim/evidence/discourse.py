@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cytoclaim.evidence.agents import Agent, agents_of
+from cytoclaim.evidence.changing import changed_cells
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.pronouns import Past, as_spoken, named, stand_for
 from cytoclaim.evidence.terms import Terms
@@ -134,6 +135,8 @@ class Discourse:
         known = {a.concept for a in self.given}
         if not known or not effects or any(c.agent.concept not in known for c in effects):
             self.given = list(given.values()) or ([] if effects else self._handed(line, subject))
+        if not effects and (changed := changed_cells(line)):
+            self.subjects, self.given = changed, changed
         for claim in claims:
             if claim.produces:
                 self.sources[claim.target.concept] = claim.agent.concept
