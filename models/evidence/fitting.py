@@ -12,7 +12,7 @@ import torch
 from numpy.typing import NDArray
 from torch.nn import functional
 
-from cytoclaim.evidence.encoder import Encoder
+from cytoclaim.evidence.encoder import Encoder, Encoders, packed, unpacked
 from cytoclaim.evidence.encoding import ADDED, OUTSIDE, Encoding, Vocabulary, encoding_of
 from cytoclaim.evidence.sheet import EFFECTS, FIELDS
 from cytoclaim.evidence.wordpieces import split
@@ -28,7 +28,7 @@ from models.evidence.encoder import (
 )
 from models.evidence.views import Example
 
-__all__ = ["EPOCHS", "train_encoder"]
+__all__ = ["EPOCHS", "train_encoder", "train_encoders"]
 
 EPOCHS = 6
 RATE, RATE_NEW, WARM, DECAY, STEEPEST = 1.2e-4, 8e-4, 0.06, 0.01, 1.0
@@ -48,13 +48,21 @@ class _Case:
 
 
 def train_encoder(
-    known: Sequence[Example], language: Path, seed: int = 0, epochs: int = EPOCHS
+    known: Sequence[Example],
+    language: Path,
+    seed: int = 0,
+    epochs: int = EPOCHS,
+    beside: Encoder | None = None,
 ) -> Encoder:
-    """Learn from the examples, starting from the language model in the folder ``language``."""
+    """Learn from the examples, starting from the language model in the folder ``language``.
+
+    An encoder trained ``beside`` another has its vocabulary and its vectors of the word pieces,
+    which stay as they are: two then take up little more than one.
+    """
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     rng = np.random.RandomState(seed)
-    vocabulary = _vocabulary(known, language)
+    vocabulary = beside.vocabulary if beside else _vocabulary(known, language)
     cases = [
         _Case(encoding_of(e.sheet, vocabulary),
               np.array([EFFECTS.index(i.effect) for i in e.items]), e.weight)
@@ -66,8 +74,12 @@ def train_encoder(
     deviation = np.sqrt(np.maximum(features.var(0), 1e-4))
     del features
     own, new = first_weights(language, vocabulary, seed)
-    weights = own | new
-    for value in weights.values():
+    shared = {}
+    if beside:
+        del own["pieces"]
+        shared["pieces"] = torch.from_numpy(beside.weights["pieces"])
+    weights = own | new | shared
+    for value in (*own.values(), *new.values()):
         value.requires_grad_(True)
     groups = [{"params": [*own.values()], "lr": RATE}, {"params": [*new.values()], "lr": RATE_NEW}]
     steps = torch.optim.AdamW(groups, weight_decay=DECAY, betas=(0.9, 0.98))
@@ -81,7 +93,7 @@ def train_encoder(
             loss = _loss(weights, _collate([cases[i] for i in group], mean, deviation))
             steps.zero_grad()
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(weights.values(), STEEPEST)
+            torch.nn.utils.clip_grad_norm_([*own.values(), *new.values()], STEEPEST)
             steps.step()
             rate.step()
             lost.append(loss.item())
@@ -91,6 +103,13 @@ def train_encoder(
     encoder = Encoder(held, vocabulary, LAYERS)
     _same(encoder, weights, [e for e in known if len(e.sheet.pairs)][:20])
     return encoder
+
+
+def train_encoders(known: Sequence[Example], language: Path) -> Encoders:
+    """Two encoders from two seeds, the second beside the first as that is shipped, in bytes."""
+    first = unpacked(packed(train_encoder(known, language)))
+    second = train_encoder(known, language, seed=1, beside=first)
+    return Encoders((first, unpacked(packed(second, beside=True), first)))
 
 
 def _same(encoder: Encoder, weights: Weights, known: Sequence[Example]) -> None:

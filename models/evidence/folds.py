@@ -16,7 +16,7 @@ from cytoclaim.evidence.disputes import disputed
 from cytoclaim.evidence.neighbours import beside
 from cytoclaim.evidence.scorer import Jury, tree_features
 from models.evidence.boosting import CANDIDATES, DISPUTE, JURY, fit_trees
-from models.evidence.fitting import train_encoder
+from models.evidence.fitting import train_encoders
 from models.evidence.views import Example
 
 __all__ = [
@@ -75,7 +75,7 @@ def cross_validate(
     fold = {str(g): n % folds for n, g in enumerate(order)}
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, spawn, _share, (known, language, fold)) as pool:
-        encoders = [pool.submit(_by_encoder, k) for k in range(folds)]
+        encoders = [pool.submit(_by_encoders, k) for k in range(folds)]
         trees = [pool.submit(_by_trees, k) for k in range(folds)]
         held = [
             Weighed(e, k, margins, rows)
@@ -105,11 +105,11 @@ def _parts(k: int) -> tuple[list[Example], list[Example]]:
     return [e for e in known if fold[e.group] != k], [e for e in known if fold[e.group] == k]
 
 
-def _by_encoder(k: int) -> list[list[list[float]]]:
-    """The rows of an encoder that saw nothing of fold ``k``, for every sentence of the fold."""
+def _by_encoders(k: int) -> list[list[list[float]]]:
+    """The rows of encoders that saw nothing of fold ``k``, for every sentence of the fold."""
     seen, unseen = _parts(k)
-    encoder = train_encoder(seen, _shared["language"])
-    return [encoder.probabilities(e.sheet).tolist() for e in unseen]
+    encoders = train_encoders(seen, _shared["language"])
+    return [encoders.probabilities(e.sheet).tolist() for e in unseen]
 
 
 def _by_trees(k: int) -> list[list[float]]:

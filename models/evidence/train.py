@@ -26,10 +26,10 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import numpy as np
 
 from cytoclaim.evidence.boosting import Trees
-from cytoclaim.evidence.encoder import packed
+from cytoclaim.evidence.encoder import FILES, packed
 from cytoclaim.lexicon import load
 from cytoclaim.nlp import Annotator
-from models.evidence.fitting import train_encoder
+from models.evidence.fitting import train_encoders
 from models.evidence.folds import cross_validate, train_judges, train_trees
 from models.evidence.report import chosen, figures, report
 from models.evidence.texts import DATA
@@ -38,7 +38,7 @@ from models.evidence.views import gold_examples, text_examples
 
 __all__ = ["main"]
 
-NAME = "trees-8+encoder-3"
+NAME = "trees-9+encoders-4"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -73,8 +73,9 @@ def main(arguments: list[str] | None = None) -> int:
         }  # fmt: skip
         with ProcessPoolExecutor(asked.jobs, mp_context=get_context("spawn")) as pool:
             trees = pool.submit(train_trees, known)
-            encoder = pool.submit(train_encoder, known, asked.language)
-            (DATA / "encoder.npz").write_bytes(packed(encoder.result()))
+            encoders = pool.submit(train_encoders, known, asked.language)
+            for n, (file, member) in enumerate(zip(FILES, encoders.result().members, strict=True)):
+                (DATA / file).write_bytes(packed(member, beside=n > 0))
             _write("trees.json", _told(trees.result()))
         _write("scorer.json", jury)
         print("written to", DATA.name)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from cytoclaim.evidence.encoder import Encoder, load_encoder, packed, unpacked
+from cytoclaim.evidence.encoder import Encoder, Encoders, load_encoders, packed, unpacked
 from cytoclaim.evidence.encoding import OUTSIDE, encoding_of
 from cytoclaim.evidence.extract import read_sentences
 from cytoclaim.evidence.sheet import EFFECTS, Sheet, sheet_of
@@ -18,10 +18,15 @@ from tests.evidence.marked import analysis
 
 
 @pytest.fixture(scope="module")
-def encoder() -> Encoder:
-    found = load_encoder()
+def encoders() -> Encoders:
+    found = load_encoders()
     assert found is not None
     return found
+
+
+@pytest.fixture(scope="module")
+def encoder(encoders: Encoders) -> Encoder:
+    return encoders.members[0]
 
 
 def sheet(*marked: str) -> Sheet:
@@ -92,3 +97,21 @@ def test_a_file_holds_the_encoder(encoder: Encoder) -> None:
     assert again.vocabulary == encoder.vocabulary and again.layers == encoder.layers
     for name, value in encoder.weights.items():
         assert np.abs(again.weights[name] - value).max() <= np.abs(value).max() / 100 + 1e-9
+
+
+def test_one_beside_another_shares_its_word_pieces(encoders: Encoders) -> None:
+    first, second = encoders.members
+    raw = packed(second, beside=True)
+    assert len(raw) < 0.6 * len(packed(second))
+    again = unpacked(raw, first)
+    assert again.weights["pieces"] is first.weights["pieces"]
+    assert again.vocabulary == first.vocabulary and set(again.weights) == set(second.weights)
+
+
+def test_encoders_together_say_the_mean_of_what_each_says(encoders: Encoders) -> None:
+    read = sheet("[IL-6|IL6] raised [apoptosis|apoptosis] in mice.")
+    first, second = (member.probabilities(read) for member in encoders.members)
+    assert not np.allclose(first, second, atol=1e-4)
+    assert np.allclose(encoders.probabilities(read), (first + second) / 2, atol=1e-6)
+    nothing = sheet("Mice were bred.")
+    assert encoders.probabilities(nothing).shape == (0, len(EFFECTS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from cytoclaim.evidence.agent import PRODUCTS
 from cytoclaim.evidence.agents import Agent
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause, clauses
@@ -212,6 +213,13 @@ class ClauseState:
         if span is None or not span[0] <= agent.at < span[1] or agent.holder:
             return False
         core = range(*self._core(span))
+        if agent.way == "modifier" and any(
+            m.concept in PRODUCTS
+            for k in core
+            if k != agent.at
+            for m in self.line.atoms[k].mentions
+        ):
+            return False  # "exosomes lacking A did not lower X"
         return agent.at in core and not any(
             self.line.is_ent(k, "cell") or word_class(self.line.word(k), "bearer") for k in core
         )

@@ -1,11 +1,12 @@
-"""The encoder: how likely each candidate pair is which effect, from the whole sentence.
+"""The encoders: how likely each candidate pair is which effect, from the whole sentence.
 
 The lower layers of a small pretrained language model (MiniLM, Wang et al., 2020; the layers of BERT,
 Devlin et al., 2019) read the sentence with its names masked by their kind. Symbols of tagger and
 parser are added to the word pieces, and attention is biased by the steps through the dependency
 tree (after Shaw et al., 2018). A layer over the two positions of a pair, the mean of what
-stands between them and the features of ``candidates`` tells the effect. Trained by
-``models/evidence``; here is the forward pass only.
+stands between them and the features of ``candidates`` tells the effect. Two encoders, trained from
+different beginnings, share the vectors of the word pieces; the mean of what they say is surer than
+either. Trained by ``models/evidence``; here is the forward pass only.
 """
 
 from __future__ import annotations
@@ -23,10 +24,11 @@ from numpy.typing import NDArray
 from cytoclaim.evidence.encoding import ADDED, POSITIONS, Encoding, Vocabulary, encoding_of
 from cytoclaim.evidence.sheet import EFFECTS, Sheet
 
-__all__ = ["HEADS", "Encoder", "load_encoder", "packed", "unpacked"]
+__all__ = ["FILES", "HEADS", "Encoder", "Encoders", "load_encoders", "packed", "unpacked"]
 
 HEADS = 12
-FILE = "encoder.npz"
+FILES = ("encoder.npz", "encoder-2.npz")
+SHARED = "pieces"
 Floats = NDArray[np.float32]
 
 
@@ -42,7 +44,10 @@ class Encoder:
         """One row per candidate, one column per effect of ``EFFECTS``; rows sum to one."""
         if not len(sheet.pairs):
             return np.zeros((0, len(EFFECTS)), dtype=np.float32)
-        encoding = encoding_of(sheet, self.vocabulary)
+        return self.read(encoding_of(sheet, self.vocabulary))
+
+    def read(self, encoding: Encoding) -> Floats:
+        """The same of a sheet's encoding with at least one candidate."""
         return self._pairs(self._sentence(encoding), encoding)
 
     def _sentence(self, encoding: Encoding) -> Floats:
@@ -92,6 +97,22 @@ class Encoder:
         return _softmax(out)
 
 
+@dataclass(frozen=True, slots=True)
+class Encoders:
+    """Encoders of one vocabulary that are believed alike."""
+
+    members: tuple[Encoder, ...]
+
+    def probabilities(self, sheet: Sheet) -> Floats:
+        """The mean of the members' rows: one per candidate, one column per effect."""
+        first = self.members[0]
+        if not len(sheet.pairs):
+            return first.probabilities(sheet)
+        encoding = encoding_of(sheet, first.vocabulary)
+        told: Floats = np.mean([member.read(encoding) for member in self.members], axis=0)
+        return told
+
+
 def _norm(x: Floats, gain: Floats, shift: Floats) -> Floats:
     x = x - x.mean(-1, keepdims=True)
     result: Floats = x / np.sqrt((x**2).mean(-1, keepdims=True) + np.float32(1e-12)) * gain + shift
@@ -111,8 +132,11 @@ def _gelu(x: Floats) -> Floats:
     return result
 
 
-def packed(encoder: Encoder) -> bytes:
-    """The encoder as an ``.npz`` file: matrices in bytes with a scale for each row."""
+def packed(encoder: Encoder, *, beside: bool = False) -> bytes:
+    """The encoder as an ``.npz`` file: matrices in bytes with a scale for each row.
+
+    One ``beside`` another is kept without the vectors of the word pieces, which it shares.
+    """
     vocabulary = encoder.vocabulary
     told = {
         "pieces": list(vocabulary.pieces), "symbols": vocabulary.symbols, "ways": vocabulary.ways,
@@ -121,6 +145,8 @@ def packed(encoder: Encoder) -> bytes:
     raw = json.dumps(told, separators=(",", ":"), ensure_ascii=False).encode("utf-8")
     held: dict[str, NDArray[Any]] = {"told": np.frombuffer(raw, np.uint8)}
     for name, value in encoder.weights.items():
+        if beside and name == SHARED:
+            continue
         if value.ndim < 2:
             held[name] = value.astype(np.float32)
             continue
@@ -132,11 +158,11 @@ def packed(encoder: Encoder) -> bytes:
     return stream.getvalue()
 
 
-def unpacked(raw: bytes) -> Encoder:
-    """The encoder of a file that ``packed`` made."""
+def unpacked(raw: bytes, beside: Encoder | None = None) -> Encoder:
+    """The encoder of a file that ``packed`` made; what is shared comes from the one ``beside``."""
     with np.load(BytesIO(raw)) as held:
         told: dict[str, Any] = json.loads(bytes(held["told"]).decode("utf-8"))
-        weights = {}
+        weights = {SHARED: beside.weights[SHARED]} if beside else {}
         for name in held.files:
             if name == "told" or name.endswith(":scale"):
                 continue
@@ -150,7 +176,12 @@ def unpacked(raw: bytes) -> Encoder:
 
 
 @cache
-def load_encoder() -> Encoder | None:
-    """The shipped encoder; None when the package holds none."""
-    source = resources.files(__package__).joinpath("data", FILE)
-    return unpacked(source.read_bytes()) if source.is_file() else None
+def load_encoders() -> Encoders | None:
+    """The shipped encoders; None when the package lacks one."""
+    members: list[Encoder] = []
+    for name in FILES:
+        source = resources.files(__package__).joinpath("data", name)
+        if not source.is_file():
+            return None
+        members.append(unpacked(source.read_bytes(), members[0] if members else None))
+    return Encoders(tuple(members))

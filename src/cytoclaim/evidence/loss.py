@@ -126,6 +126,11 @@ def _marked(line: Line, i: int) -> bool:
     if word_class(after, "lof_after") or word_class(after.lstrip("-"), "lof_after"):
         if after in ("lacking", "depleted") and line.is_ent(line.ahead(i + 2)):
             return False  # "exosomes lacking X"
+        behind = line.ahead(i + 2)
+        if after.endswith("ed") and (
+            word_class(line.word(behind), "determiner") or line.is_ent(behind, "factor", "outcome")
+        ):
+            return False  # "A silenced B", "A depleted the pool of B": A does
         return not (line.word(i + 2) == "of" and line.is_ent(i + 3))
     return word_class(line.word(i + 2), "lof_after") and line.word(i + 1) in (
         "gene",

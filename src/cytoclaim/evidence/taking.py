@@ -90,6 +90,12 @@ def take(
             gone = False  # "anti-TNF antibodies" as a treatment
         inner = next((m.concept for m in atom.inner if m.type == "cell"), "")
         if (
+            mention.concept in PRODUCTS and found and found[-1].at == last and i - last <= 3
+            and found[-1].type == "factor" and link_back(line, i) == "loss"
+        ):  # fmt: skip
+            found[-1] = replace(found[-1], loss=True, way="modifier", source=inner)
+            continue  # "A-depleted medium": the missing A acts
+        if (
             state == "source"
             and found
             and found[-1].type == "factor"
