@@ -9,6 +9,7 @@ from cytoclaim.evidence.surroundings import (
     leads_in,
     plural,
     shares_back,
+    shares_object,
     verb_follows,
 )
 from cytoclaim.evidence.verbgroup import VerbGroup
@@ -197,6 +198,7 @@ def bare_group(
         if word_class(prev, "preposition") or determined or (
             nominal and not line.np_start(after)
             and not (spoken is not None and shares_back(line, spoken.end, end))
+            and not shares_object(line, end)
         ):  # fmt: skip
             return None
         if line.np_end(before) or coordinated or prev in ("that", "which", ",", ")"):

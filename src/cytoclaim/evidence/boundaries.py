@@ -114,6 +114,9 @@ def boundary(line: Line, start: int, end: int) -> tuple[int, str]:
             if has_np(line, i + 1, end) and not line.np_end(before):
                 return i, "that"
             return i, "relative"
+        spoken = word_class(line.word(end), "be", "have")
+        if word == "after" and i == 0 and spoken and "," not in line.words[:end]:
+            return i, "subordinate"  # "After A was knocked down, …"
         if word in (";", ":", "—", "–") and not (word == "–" and line.atoms[i].glued):
             return i, "main"
         if word in STRONG and not (

@@ -269,6 +269,7 @@ class Reader(OwnVerbs):
                 self._same(clause, agents_of(self.line, *clause.post), told, cue)
                 return
         agents = agents_of(self.line, *clause.post) or read_object(self.line, *clause.post).by
+        agents = agents or self._stimulated(*clause.post)  # "Y requires hypoxia"
         tail = [self.line.word(k) for k in range(max(span[0], span[1] - 2), span[1])]
         if clause.subject is None and any(word_class(w, "generic_effect") for w in tail):
             targets.hits, span = [], (max(span[0], span[1] - 3), span[1])

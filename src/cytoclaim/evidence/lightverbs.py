@@ -108,6 +108,16 @@ class LightVerbs(Passives):
                 self.make(plain, held, clause.index, cue, negated=verb.negated)
             if phrase.by and phrase.hits:
                 phrase.by = []
+        if (
+            verb.copula
+            and clause.subject
+            and line.word(clause.subject[0]) == "there"
+            and not subject
+        ):
+            told = [h for h in phrase.hits if h.frames]
+            given = phrase.adjuncts or self._challenge(clause)
+            given = [a for a in given if a.at not in {h.at for h in phrase.hits}]
+            self._rows(clause, told, given, "there", cue)
         if verb.copula and clause.subject:
             at = line.ahead(verb.end)
             while re.fullmatch(
@@ -147,6 +157,7 @@ class LightVerbs(Passives):
                     or self._holder(phrase)
                     or self._context(clause)
                     or self._beside(clause)
+                    or self._challenge(clause)
                     or acting_before(self, clause)
                 )
                 if bare:

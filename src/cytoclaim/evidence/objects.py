@@ -51,14 +51,17 @@ class _Reader(EffectWords):
         did = word == "as" and line.is_ent(i + 1) and word_class(line.word(i + 2), "do")
         if (echoing and line.is_ent(i + 2)) or did:
             return self.end  # "…, as did A", "… and neither did A", "…, as A did"
-        if (
+        scant = word == "little" and word_class(line.word(i + 1), "effect_noun", "influence_noun")
+        if scant or (
             word in ("no", "not", "without", "neither", "nor", "never", "nonsignificant")
             and line.word(i + 1) != "only"
         ):
             if word == "not" and line.word(i + 1) in ENOUGH and line.word(i - 1) in ("but", "if"):
                 return i + 1  # "necessary but not sufficient for X"
             self.negated = True
-            self.outer = word == "no" and any(line.word(k) in TOLD for k in range(i + 1, i + 4))
+            self.outer = word in ("no", "little") and any(
+                line.word(k) in TOLD for k in range(i + 1, i + 4)
+            )
             if word == "not" and line.word(i - 1) == "," and i - 1 > self.start:
                 self.released = self.closing_comma(i)  # "A, not B, that raised C"
             if word == "without":

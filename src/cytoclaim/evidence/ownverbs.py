@@ -35,7 +35,13 @@ class OwnVerbs(Holding):
 
     def _develop(self, clause: Clause, cue: tuple[int, int]) -> None:
         """ "Mice lacking A developed X": what is missing, or was given, does it."""
-        agents = [a for a in self.subject(clause) if a.type != "cell"]
+        treated = self._in_animals(clause) and not self.line.is_ent(
+            clause.subject[0] if clause.subject else -1, "cell"
+        )  # "Mice treated with MSCs developed less X"
+        agents = [
+            a for a in self.subject(clause)
+            if a.type != "cell" or (treated and self.terms.giver(a.concept))
+        ]  # fmt: skip
         hits = [h for h in read_object(self.line, *clause.post).hits if h.mention.type == "outcome"]
         self._rows(clause, hits, agents, "developing", cue)
 

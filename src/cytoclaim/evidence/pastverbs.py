@@ -66,8 +66,9 @@ def past_group(spot: Spot) -> VerbGroup | None:
     if closed and line.np_start(after):
         return VerbGroup(i, end, i, trigger, "finite")
     if (
-        last is None and trigger is not None and trigger.particle == ("of",) and "part" in roles
-        and line.word(end - 1) == "of" and line.np_end(before) and verb_follows(line, end)
+        trigger is not None and trigger.particle == ("of",) and "part" in roles
+        and line.word(end - 1) == "of" and line.np_end(before)
+        and ((last is None and verb_follows(line, end)) or _in_place(line, before))
     ):  # fmt: skip
         return VerbGroup(i, end, i, trigger, "reduced", passive=True)  # "cells deprived of A could"
     if prev == "but" and last is not None and last.kind == "finite" and line.np_start(after):
@@ -170,6 +171,14 @@ def past_group(spot: Spot) -> VerbGroup | None:
     if trigger is not None and trigger.frame in ("svi", "both") and not auxiliary_ahead(line, end):
         return VerbGroup(i, end, i, trigger, "finite")
     return VerbGroup(i, end, i, trigger, "reduced", passive=True)
+
+
+def _in_place(line: Line, i: int) -> bool:
+    """Whether the noun at ``i`` stands behind a preposition of place: "rose in cells deprived of A"."""
+    k = i - 1
+    while k > 0 and (word_class(line.word(k), "determiner") or line.is_ent(k) or line.adjective(k)):
+        k -= 1
+    return line.word(k) in ("in", "among", "within", "from")
 
 
 def _front_closes(line: Line, comma: int) -> bool:

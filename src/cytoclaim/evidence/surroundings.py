@@ -163,9 +163,9 @@ def shares_object(line: Line, end: int) -> bool:
         return False
     k += 1
     start = k
-    while k - start < 4 and k < len(line) and line.np_start(k) and not line.verb(k, "past"):
+    while k - start < 4 and k < len(line) and line.np_start(k) and not line.verb(k, "past", "s"):
         k += 1
-    told = line.verb(k, "past") if k > start and line.is_ent(k - 1) else None
+    told = line.verb(k, "past", "s") if k > start and line.is_ent(k - 1) else None
     if told is None or told[0] is None:
         return False
     behind = told[1] + (line.word(end) == "," and line.word(told[1]) == ",")
