@@ -114,8 +114,7 @@ def boundary(line: Line, start: int, end: int) -> tuple[int, str]:
             if has_np(line, i + 1, end) and not line.np_end(before):
                 return i, "that"
             return i, "relative"
-        spoken = word_class(line.word(end), "be", "have")
-        if word == "after" and i == 0 and spoken and "," not in line.words[:end]:
+        if word == "after" and i == 0 and _closed(line, end):
             return i, "subordinate"  # "After A was knocked down, …"
         if word in (";", ":", "—", "–") and not (word == "–" and line.atoms[i].glued):
             return i, "main"
@@ -167,6 +166,15 @@ def boundary(line: Line, start: int, end: int) -> tuple[int, str]:
         ):
             return i, "main"
     return -1, ""
+
+
+def _closed(line: Line, verb: int) -> bool:
+    """Whether the verb group at ``verb`` closes a clause in front: "After A was silenced, X rose"."""
+    comma = next((k for k in range(verb, len(line)) if line.word(k) == ","), -1)
+    return (
+        word_class(line.word(verb), "be", "have") and "," not in line.words[:verb] and comma > 0
+        and line.word(comma + 1) not in ("and", "but", "or", "while", "whereas")
+    )  # fmt: skip
 
 
 def comma_before(line: Line, start: int, end: int) -> int:
