@@ -7,7 +7,7 @@
 * names that their short form splits ("interleukin (IL)-1β");
 * types that share their noun ("collagen types I and III", "type I and III collagen");
 * bare "vesicles" where cells release them;
-* receptors ("IL-6 receptor", "receptors for IL-6 and VEGF") that the lexicon knows under another name.
+* receptors ("IL-6 receptor") where the lexicon knows the receptor under its short name ("IL6R").
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from spacy.tokens import Doc
 from cytoclaim.lexicon import Lexicon
 from cytoclaim.lexicon.variants import key
 from cytoclaim.nlp.factors.numbered import numbered
-from cytoclaim.nlp.factors.receptors import receptors_of
 from cytoclaim.nlp.factors.split import split_names
 from cytoclaim.nlp.factors.vesicles import short_exosomes, vesicles
 from cytoclaim.nlp.paper import Hit, Line, Paper
@@ -73,8 +72,7 @@ class FactorPatterns:
             for hit in named:
                 found.extend(self._series(hit, line.text))
                 found.extend(self._receptor(hit, line.text))
-            typed = [*numbered(line, self._named), *split_names(line, self._named),
-                     *receptors_of(line, named, self._named)]  # fmt: skip
+            typed = [*numbered(line, self._named), *split_names(line, self._named)]
             bare = [h for h in line.hits if h.type == "factor" and any(h.within(t) for t in typed)]
             line.hits = [self._shortest(h, line.text) for h in line.hits if h not in bare]
             found.extend([*typed, *vesicles(line, known, VESICLE)])
