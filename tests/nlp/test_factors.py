@@ -36,7 +36,6 @@ CASES = [
      [("BMPs 2, 4 and 7", "BMP7"), ("BMPs 2, 4", "BMP4"), ("BMPs 2", "BMP2")]),
     ("weeks 6 and 8", []),
     ("MSC-Exos or BMSC-exo", [("Exos", "exosome"), ("exo", "exosome")]),
-    ("the HGF receptor", [("HGF receptor", "MET")]),
     ("let-7b and miR-21", None),
 ]  # fmt: skip
 

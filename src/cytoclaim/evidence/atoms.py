@@ -57,7 +57,8 @@ def _lead(members: list[Mention]) -> tuple[tuple[Mention, ...], tuple[Mention, .
         m for m in members
         if m.type == kind and not any(
             o is not m and o.type == kind and o.start <= m.start and m.end <= o.end
-            and (o.start, o.end) != (m.start, m.end) and o.start != m.start for o in members
+            and (o.start, o.end) != (m.start, m.end)
+            and (o.start != m.start or o.text.rstrip("s").endswith("receptor")) for o in members
         )
     )  # fmt: skip
     concepts = {m.concept for m in lead}

@@ -129,8 +129,7 @@ class FactorPatterns:
         if match is not None:
             concept = self._named(text[hit.start : hit.end] + "R")
             if concept:
-                # no "composed" one: those let the name that they begin with stand beside them
-                yield Hit(hit.start, match.end(), "factor", concept, "variant", SCORE)
+                yield Hit(hit.start, match.end(), "factor", concept, "composed", SCORE)
 
     def _knows_vesicles(self, lines: Sequence[Line]) -> bool | None:
         """Whether the paper speaks of vesicles that cells release; None without such a concept."""
