@@ -12,6 +12,7 @@ __all__ = ["auxiliary_group"]
 def auxiliary_group(line: Line, i: int) -> VerbGroup | None:
     """A group that opens with an auxiliary or a modal."""
     j, be, have, negated, modal = i, False, False, False, ""
+    hardly = False
     while j < len(line):
         word = line.word(j)
         if word_class(word, "be"):
@@ -25,6 +26,12 @@ def auxiliary_group(line: Line, i: int) -> VerbGroup | None:
             pass
         elif word in ("not", "never", "n't") or (word == "no" and line.word(j + 1) == "longer"):
             negated = True
+        elif word in ("hardly", "barely", "scarcely", "little") and be:
+            hardly = True
+        elif word == "neither" and be and line.verb(j + 1, "part"):
+            negated = True  # "was neither raised nor lowered by A"
+        elif word == "all" and line.word(j + 1) == "but" and be:
+            j += 1  # "was all but abolished"
         elif word == "," and (closed := _aside(line, j)):
             j = closed  # "do not, however, raise"
         elif not (line.adverb(j) or word in ("been", "being", "longer")):
@@ -40,6 +47,7 @@ def auxiliary_group(line: Line, i: int) -> VerbGroup | None:
         trigger, end, roles = found
         ing = be and "ing" in roles and "part" not in roles
         adjective = be and not ing and line.adjective(j)
+        negated |= hardly and trigger is not None and trigger.op == "neutral"
         if not (adjective and adjective[0].frame == "pred"):
             return VerbGroup(
                 i, end, j, trigger, "finite", passive=be and not ing, negated=negated, modal=modal

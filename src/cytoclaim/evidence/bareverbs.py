@@ -39,6 +39,7 @@ NOT_VERBS = frozenset(
         "lines",
     ]
 )
+HELPING = ("help", "helps", "helped", "helping")
 LEADING = frozenset(
     ["led", "lead", "leads", "leading", "due", "owing", "linked", "contributed", "contributes",
      "contribute", "contributing", "attributed", "translated", "translates", "related", "amounted",
@@ -174,6 +175,8 @@ def bare_group(
         if line.np_end(before) and line.np_start(after) and not line.atoms[i].glued:
             return VerbGroup(i, end, i, trigger, "participle")
         return None
+    if prev in HELPING and "base" in roles and line.np_start(after):
+        return VerbGroup(i, end, i, trigger, "infinitive")  # "helps limit X"
     if prev == "to" and line.adjective(i) and line.word(line.back(before)) in LEADING:
         return None  # "led to lower A and higher B"
     if prev == "to" and "base" in roles:

@@ -140,6 +140,8 @@ def boundary(line: Line, start: int, end: int) -> tuple[int, str]:
                 if has_np(line, i + 2, end) and line.word(i + 1) != "also":
                     continue
                 return i, "subordinate"
+            if word == "because" and line.word(i + 1) == "of":
+                continue  # "Because of A, X fell"
             if line.word(i - 1) == "not" and line.word(i - 2) == "but":
                 continue  # "A, but not when given late, lowered B"
             if word == "as" and line.word(i - 1) in (

@@ -151,7 +151,17 @@ class ClauseState:
             pairs = list(pairwise(words))
             if ("no", "better") in pairs or ("no", "more") in pairs:
                 return True  # "were no better than medium in lowering"
-        vain = clause.kind in ("gerund", "infinitive") and any(w in INEFFECTIVE for w in words)
+        if parent.verb.copula and clause.kind == "infinitive" and "too" in words:
+            return not parent.verb.negated  # "is too weak to raise X"
+        lacking = self.line.word(parent.verb.main) in ("lack", "lacks", "lacked")
+        idle = any(word_class(w, "do") for w in words[:1]) and {"nothing", "little"} & set(words)
+        if clause.kind == "infinitive" and (lacking or idle):
+            return not parent.verb.negated or bool(idle)  # "lacks the power to", "did little to"
+        in_vain = clause.kind == "gerund" and clause.connective in ("in", "of", "at")
+        in_vain = in_vain and any(w in FAILING for w in words)  # "incapable of raising"
+        vain = in_vain or (
+            clause.kind in ("gerund", "infinitive") and any(w in INEFFECTIVE for w in words)
+        )
         if vain or (clause.kind == "infinitive" and any(w in FAILING for w in words)):
             return not parent.verb.negated  # "did not fail to"
         if clause.kind != "infinitive":

@@ -131,6 +131,14 @@ class Contexts(Presence):
             k = past_time_span(line, k, stop)
             if line.word(k) == "given" and k < stop and clause.connective in ("when", "if", "once"):
                 return [replace(a, way="adjunct") for a in agents_of(line, k + 1, stop)]
+            if k < stop and (
+                (line.word(k) in ("thanks", "owing", "due") and line.word(k + 1) == "to")
+                or (line.word(k) == "because" and line.word(k + 1) == "of")
+                or line.word(k) in ("through", "via", "given")
+            ):
+                opened = k + 1 + (line.word(k) not in ("through", "via", "given"))
+                if acting := self._stimulated(opened, stop):
+                    return [replace(a, way="adjunct") for a in acting]
             if line.word(k) in FRONTED and k < stop:  # "When treated with A, the cells …"
                 opened = k + 1 + (line.word(k + 1) == "given")
                 front = read_object(line, opened, stop)
@@ -157,7 +165,8 @@ class Contexts(Presence):
                     agents = self._stimulated(k + 1, stop)
                     if met := self._met_in(k, stop):
                         return met
-                    if first in ("in", "on", "at"):
+                    upon = first == "on" and word_class(line.word(k + 1), "giving")
+                    if first in ("in", "on", "at") and not upon:
                         agents = [
                             a for a in agents
                             if a.loss or a.way == "modifier"

@@ -44,6 +44,7 @@ FRONTED = frozenset(
         "owing",
         "due",
         "since",
+        "thanks",
         "once",
     ]
 )

@@ -141,6 +141,7 @@ class LightVerbs(Passives):
             if (
                 adjective
                 and adjective[0].frame == "mod"
+                and adjective[0].op != "protect"  # "is protective against Y"
                 and (degree or bare or all(f.at == at for f in phrase.frames))
             ):
                 found = read_object(

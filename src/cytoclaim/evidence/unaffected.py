@@ -19,6 +19,7 @@ from cytoclaim.evidence.words import word_class
 
 __all__ = ["unaffected_claims"]
 
+DEAF = ("insensitive", "refractory", "resistant", "unresponsive", "impervious", "indifferent")
 APART = ("independent", "independently", "irrespective", "regardless")
 STAYING = ("remained", "remain", "remains", "stayed", "stay", "stays", "kept", "seemed", "appeared")
 DIFFERING = ("differ", "differed", "differs", "change", "vary", "budge")
@@ -36,7 +37,7 @@ def unaffected_claims(reader: Subjects) -> list[Claim]:
             continue
         hits = [h for h in read_object(reader.line, *reader._core(clause.subject)).hits
                 if not h.on_cell and h.mention.type in ("factor", "outcome")]  # fmt: skip
-        if apart := _apart(reader, clause):
+        if apart := _apart(reader, clause) or _deaf(reader, clause):
             agents = apart
         else:
             hits = [h for h in hits if h.at not in told and _same(reader, clause, h)]
@@ -49,6 +50,20 @@ def unaffected_claims(reader: Subjects) -> list[Claim]:
             if a.concept != h.mention.concept and a.at != h.at
         ]
     return found
+
+
+def _deaf(reader: Subjects, clause: Clause) -> list[Agent]:
+    """What a target does not answer: "Y was insensitive to A"."""
+    verb, line = clause.verb, reader.line
+    if verb is None or not verb.copula or verb.negated:
+        return []
+    at = line.ahead(verb.end)
+    if line.word(at) not in DEAF or line.word(at + 1) != "to":
+        return []
+    return [
+        a for a in agents_of(line, at + 2, clause.post[1])
+        if a.type in ("factor", "intervention") or reader.terms.giver(a.concept)
+    ]  # fmt: skip
 
 
 def _same(reader: Subjects, clause: Clause, hit: Hit) -> bool:

@@ -146,6 +146,10 @@ def _inverted_denial(line: Line, i: int) -> bool:
     for k in range(i - 1, max(i - 6, 0), -1):
         if line.word(k) in (",", ";"):
             return False
-        if word_class(line.word(k), "do", "modal") and line.word(k - 1) in ("nor", "neither"):
+        if word_class(line.word(k), "do", "modal") and line.word(k - 1) in (
+            "nor",
+            "neither",
+            "never",
+        ):
             return line.verb(i, "base") is not None or line.is_ent(i, "outcome")
     return False
