@@ -85,7 +85,10 @@ def bare_group(
         and (line.word(i + 2) in ("difference", "contribution"))
     ):
         return VerbGroup(i, i + 1, i, None, "finite")  # "A made no difference to X"
-    if word in NOT_VERBS or (
+    if word in ("failed", "fails", "succeeded", "succeeds") and line.word(i + 1) in ("in", "at"):
+        return VerbGroup(i, i + 1, i, None, "finite")  # "A failed in lowering X"
+    against = line.word(i + 1) == "against" and line.np_end(line.back(i))
+    if (word in NOT_VERBS and not against) or (
         word_class(word, "preposition")
         and not (word == "compared" and line.np_end(i - 1) and line.np_start(i + 1))
     ):
