@@ -189,6 +189,13 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
         elif word == "with":
             if state not in ("engineer", "prime"):
                 state = "with" if giving or not found else "place"
+        elif (
+            word == "in"
+            and not found
+            and (moved := line.noun(i - 1))
+            and (moved[0].of == "target" and moved[0].op in ("+", "-"))
+        ):  # "The rise in A lowered X", "The fall in A raised X"
+            loss, state = moved[0].op == "-", "head"
         elif word in ("on", "for") and last_ent == i - 2 and line.word(i - 1) in ("and", "or"):
             pass  # "depended on A and on B"
         elif word in ("in", "on", "into", "onto", "to", "within", "towards", "toward", "at", "against",

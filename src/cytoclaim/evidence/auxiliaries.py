@@ -22,7 +22,9 @@ def auxiliary_group(line: Line, i: int) -> VerbGroup | None:
         elif word_class(word, "modal"):
             modal = word
             negated |= word == "cannot"
-        elif word_class(word, "do") or (word == "not" and line.word(j + 1) == "only"):
+        elif word_class(word, "do") or (
+            word == "not" and line.word(j + 1) in ("only", "always", "necessarily", "invariably")
+        ):
             pass
         elif word in ("not", "never", "n't") or (word == "no" and line.word(j + 1) == "longer"):
             negated = True

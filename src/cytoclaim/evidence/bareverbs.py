@@ -48,6 +48,11 @@ LEADING = frozenset(
 NOMINAL = frozenset(("while", "whereas", "because", "since", "that", "but", "when", "if"))
 
 
+def _closes(line: Line, i: int, after: int) -> bool:
+    """Whether a verb ends the sentence behind a name that a comma opens: "If A is given, X falls."."""
+    return line.is_ent(i - 1) and line.word(i - 2) == "," and line.word(after) in (".", "")
+
+
 def _moves(line: Line, i: int) -> bool:
     """Whether a finite verb of rising or falling stands at ``i``: "rose", "increased with A"."""
     told = line.verb(i, "past")
@@ -205,6 +210,7 @@ def bare_group(
             nominal and not line.np_start(after)
             and not (spoken is not None and shares_back(line, spoken.end, end))
             and not shares_object(line, end)
+            and not _closes(line, i, after)
         ):  # fmt: skip
             return None
         if line.np_end(before) or coordinated or prev in ("that", "which", ",", ")"):

@@ -31,6 +31,11 @@ FAILING = frozenset(["fail", "fails", "failed", "failing", "unable", "insufficie
 LESSER = frozenset(["lower", "lesser", "less", "reduced", "diminished", "decreased", "impaired",
                     "weaker", "poorer", "limited", "smaller"])  # fmt: skip
 INEFFECTIVE = frozenset(["ineffective", "useless", "powerless", "unsuccessful", "inefficient"])
+DOUBTED = ("unlikely", "improbable", "implausible", "doubtful", "inconceivable", "untrue", "false")
+CONJECTURES = ("hypothesis", "notion", "idea", "claim", "view", "assumption", "suggestion", "theory",
+               "belief", "concept", "conclusion")  # fmt: skip
+REFUTED = frozenset(["rejected", "refuted", "disproved", "disproven", "dismissed", "abandoned",
+                     "discarded", "unfounded", "untenable", "wrong", "false", "contradicted"])  # fmt: skip
 RENDERING = ("made", "makes", "make", "rendered", "renders", "left")
 EVENLY = (("same", "extent"), ("similar", "extent"), ("same", "degree"), ("similar", "degree"))
 KNOWN = frozenset(["known", "clear", "certain", "settled", "established", "shown", "seen"])
@@ -121,6 +126,11 @@ class ClauseState:
                 return True
         at = clause.start - (self.line.word(clause.start) != "that")
         near = [self.line.word(k) for k in range(max(0, at - 4), at)]
+        if near[-1:] and near[-1] in DOUBTED:
+            return True  # "it is unlikely that A raises X"
+        behind = {self.line.word(k) for k in range(clause.start, len(self.line))}
+        if near[-1:] and near[-1] in CONJECTURES and behind & REFUTED:
+            return True  # "the hypothesis that A raises X was rejected"
         noun = bool(near) and word_class(near[-1], "proof_noun")
         return noun and bool({"no", "little", "without", "scant", "lack"} & set(near))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.subjects import Subjects
@@ -79,6 +81,8 @@ def acting_before(reader: Subjects, clause: Clause, *, far: bool = True) -> list
         given = [a for s in spans for a in agents_of(reader.line, *s)]
         # "After A had been given, Y rose": whatever A is
         fronted = other.index == 0 and reader.line.word(0) in ("after", "once", "when", "if")
+        if other.connective in ("unless", "until"):
+            given = [replace(a, loss=True) for a in given]  # "Unless A is given, X rises"
         given = reader._with_what(other) or [
             a
             for a in given
