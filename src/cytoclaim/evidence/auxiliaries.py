@@ -77,7 +77,8 @@ def auxiliary_group(line: Line, i: int) -> VerbGroup | None:
         if j < len(line) and line.atoms[j].kind == "word" and not line.function(j):
             return VerbGroup(i, j + 1, j, None, "finite", negated=negated, modal=modal)
     echoed = "so" in (line.word(i - 1), line.word(i + 1)) or line.word(i + 1) in ("too", "likewise")
-    if word_class(line.word(i), "do") and (negated or echoed):
+    alone = line.word(i + 1) in (".", ";") and line.np_end(i - 1) and "but" in line.words[:i]
+    if word_class(line.word(i), "do") and (negated or echoed or alone):
         return VerbGroup(i, max(i + 1, j), i, None, "finite", negated=negated)  # "B did not"
     return None
 

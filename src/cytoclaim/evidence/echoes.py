@@ -8,7 +8,7 @@ from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import Direction, compose, flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
-from cytoclaim.evidence.likewise import same_claims
+from cytoclaim.evidence.likewise import did_instead, same_claims
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.subjects import Subjects
 from cytoclaim.evidence.triggers import UNDOING
@@ -77,7 +77,7 @@ def echo_claims(reader: Subjects) -> list[Claim]:
                     Claim(agent, value, claim.target, claim.at, "echo", cue, clause.index,
                           list(claim.cells), implied=True)
                 )  # fmt: skip
-    return [*found, *_as_did(reader), *_on_it(reader), *same_claims(reader)]
+    return [*found, *_as_did(reader), *_on_it(reader), *same_claims(reader), *did_instead(reader)]
 
 
 def _believed(reader: Subjects, claim: Claim) -> bool:

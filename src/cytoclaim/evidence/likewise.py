@@ -3,16 +3,42 @@
 from __future__ import annotations
 
 from cytoclaim.evidence.agents import agents_of
-from cytoclaim.evidence.algebra import flip
+from cytoclaim.evidence.algebra import compose, flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.matching import COPIED
+from cytoclaim.evidence.objects import read_object
+from cytoclaim.evidence.phrase import Frame
 from cytoclaim.evidence.subjects import Subjects
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["same_claims"]
+__all__ = ["did_instead", "same_claims"]
 
 HOLDING = {"holds", "held", "true", "applies", "applied", "was", "were", "is", "are", "obtained",
            "observed", "seen", "found", "reported", "made"}  # fmt: skip
+
+
+def did_instead(reader: Subjects) -> list[Claim]:
+    """ "A did not lower X, but B did": B does what is denied of A."""
+    line, found = reader.line, []
+    for clause in reader.clauses[1:]:
+        before, verb = reader.clauses[clause.index - 1], clause.verb
+        denied, trigger = before.verb, before.verb.trigger if before.verb else None
+        if (
+            verb is None or clause.connective != "but" or denied is None or trigger is None
+            or not denied.negated or denied.passive or verb.negated
+            or not word_class(line.word(verb.main), "do") or line.word(verb.end) not in (".", ";")
+        ):  # fmt: skip
+            continue
+        cue = (verb.start, max(verb.end, verb.start + 1))
+        for hit in read_object(line, *before.post, root=Frame(trigger, *cue)).hits:
+            told = compose(hit.ops, hit.prefix, reader.terms.worth(hit.mention.concept))
+            found += [
+                Claim(a, flip(told, loss=a.loss), hit.mention, hit.at, "did-instead", cue,
+                      clause.index, list(hit.cells))
+                for a in reader.subject(clause)
+                if told and not hit.on_cell and a.concept != hit.mention.concept
+            ]  # fmt: skip
+    return found
 
 
 def same_claims(reader: Subjects) -> list[Claim]:

@@ -100,7 +100,7 @@ class _Reader(EffectWords):
         if word in ("their", "its", "own"):
             self.theirs = True
         if word == "unlike" and line.word(i - 1) == ",":  # "kills X and, unlike A, recruits Y"
-            closed = next((k for k in range(i, self.end) if line.word(k) == ","), i)
+            closed = next((k for k in range(i, self.end) if line.word(k) == ","), self.end - 1)
             return closed + 1
         if word == "rather" and line.word(i + 1) == "than" and line.verb(i + 2, "part"):
             return i + 3  # "was raised rather than lowered by A"
@@ -299,6 +299,8 @@ class _Reader(EffectWords):
             agents = []  # "was lowered by A secreted by B"
         if line.word(i - 1) == "not":
             agents = [replace(a, way="denied") for a in agents]  # "by A, but not by B"
+        if line.word(i - 1) == "but":  # "was not lowered by A but by B"
+            agents = [replace(a, way="contrast") for a in agents]
         if line.word(i) == "despite":
             agents = []  # "rose despite A": A does not raise it
         if line.word(i) in ("absence", "without"):
