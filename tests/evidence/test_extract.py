@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cytoclaim.evidence import extract_evidence
+from cytoclaim.evidence.extract import claim_of, read_sentences
+from cytoclaim.evidence.terms import Terms
 from cytoclaim.ids import evidence_id
 from cytoclaim.lexicon import Lexicon
 from cytoclaim.model import Analysis, Evidence, Mention, Sentence
@@ -116,3 +118,14 @@ def test_what_is_warded_off_does_not_protect(lexicon: Lexicon) -> None:
 def test_what_is_only_asked_is_no_row(lexicon: Lexicon) -> None:
     said = "Whether [PGE2|PGE2] promotes [Treg expansion|Treg-induction] is unknown."
     assert not rows(lexicon, said, learned=True)
+
+
+def test_what_a_sentence_points_back_to_stands_in_it(lexicon: Lexicon) -> None:
+    first = "In mice with wounds on the back and on both ears, [TGF-β|TGFB1] raised [IL-6|IL6]."
+    told = [analysis(m, lexicon) for m in (first, "[HGF|HGF] prevented this.")]
+    _, read = read_sentences(told, Terms(lexicon))
+    back = [c for c in read.candidates if "role=again" in c.features and c.rules]
+    assert back
+    for candidate in back:
+        claim = claim_of(candidate, read.reader)
+        assert claim.target.concept == "IL6" and 0 <= claim.at < len(read.reader.line)

@@ -158,6 +158,8 @@ def claim_of(candidate: Candidate, reader: Reader) -> Claim:
     same = [c for c in candidate.rules if c.direction == candidate.direction or candidate.produces]
     if same:
         claim = min(same, key=lambda c: (c.at != hit.at, c.agent.at != agent.at))
+        if "role=again" in candidate.features:  # its target stands in the sentence before
+            claim = replace(claim, at=hit.at)
         for other in same:
             claim.cells.extend(c for c in other.cells if c not in claim.cells)
         if not claim.cells and not claim.produces:
