@@ -9,7 +9,7 @@ from cytoclaim.evidence.words import word_class
 __all__ = ["after_front", "boundary", "comma_before", "has_np", "list_before", "only_place"]
 
 STRONG = ("while", "whereas", "although", "though", "because", "since", "but", "yet", "as", "if",
-          "when", "whenever", "unless", "until", "whether", "once", "where", "so", "for")  # fmt: skip
+          "when", "whenever", "unless", "until", "whether", "once", "where", "wherever", "so", "for")  # fmt: skip
 
 # "which in turn raised", "which, at least in part, lowered"
 ADVERBIAL = frozenset(
@@ -247,6 +247,10 @@ def after_front(line: Line, start: int, end: int) -> int:
         or line.atoms[named - 1].kind == "cite"
     ):
         named -= 1
+    if named < last and word_class(line.word(named - 1), "preposition"):
+        for k in range(named + 1, last):  # "after treatment with A B fell"
+            if line.is_ent(k - 1) and line.is_ent(k) and line.word(named - 2) != ",":
+                return k
     listed = named < last and line.is_ent(named, "factor", "cell", "intervention", "outcome")
     closed = line.word(named - 2) == ","  # "After A, serum B fell": the comma closes the front
     if listed and line.np_end(named - 1) and not (closed or _describes(line.word(named - 1))):

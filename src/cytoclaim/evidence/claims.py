@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import flip
+from cytoclaim.evidence.beliefs import refuted_beliefs
 from cytoclaim.evidence.cancelled import cancelled
 from cytoclaim.evidence.carried import carried_claims
 from cytoclaim.evidence.claim import Claim
@@ -55,6 +56,10 @@ class Reader(OwnVerbs):
                 self._reduced(group)
         for echo in (*echo_claims(self), *contradicted(self)):
             self._emit(echo)
+        gone, instead = refuted_beliefs(self)
+        self.claims = [c for c in self.claims if c not in gone]
+        for more in instead:
+            self._emit(more)
         self.claims = [c for c in self.claims if not only_then(self, c)]
         able, owners = power_claims(self)
         self.claims = [c for c in self.claims if c.produces or c.at not in owners]

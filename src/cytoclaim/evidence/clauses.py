@@ -25,6 +25,8 @@ from cytoclaim.evidence.verbs import VerbGroup, verb_groups
 __all__ = ["Clause", "clauses"]
 
 Span = tuple[int, int]
+EXPECTING = ("expect", "expects", "expected", "believe", "believed", "assumed", "thought", "hypothesized",
+             "predicted", "presumed", "understand", "know")  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -274,13 +276,20 @@ def clauses(line: Line) -> list[Clause]:
 
 
 def _raised(line: Line, previous: Clause | None, group: VerbGroup, begin: int) -> Span | None:
-    """The subject of the infinitive in "they found A to be increased by B"."""
+    """The subject of the infinitive in "they found A to be increased by B", "… A to raise B"."""
     verb = previous.verb if previous is not None else None
-    if group.kind != "infinitive" or not group.passive or verb is None or verb.passive:
+    if group.kind != "infinitive" or verb is None or verb.passive or verb.copula:
         return None
     end = group.start - (line.word(group.start - 1) == "to")
-    report = verb.trigger is not None and verb.trigger.op in ("report", "light")
-    return (begin, end) if report and line.np_end(line.back(end)) else None
+    trigger = verb.trigger
+    if group.passive:
+        told = trigger is not None and trigger.op in ("report", "light")
+    else:
+        told = line.word(verb.main) in EXPECTING or (
+            trigger is not None and (trigger.op == "report" or trigger.lemma in ("show", "demonstrate"))
+        )
+        told = told and any(line.is_ent(k) for k in range(begin, end))
+    return (begin, end) if told and line.np_end(line.back(end)) else None
 
 
 def _gapped(line: Line, found: list[Clause]) -> None:

@@ -38,6 +38,8 @@ REFUTED = frozenset(["rejected", "refuted", "disproved", "disproven", "dismissed
                      "discarded", "unfounded", "untenable", "wrong", "false", "contradicted"])  # fmt: skip
 RENDERING = ("made", "makes", "make", "rendered", "renders", "left")
 EVENLY = (("same", "extent"), ("similar", "extent"), ("same", "degree"), ("similar", "degree"))
+LEARNING = ("see", "learn", "find", "know", "check", "decide", "tell", "say", "verify", "wonder", "ask")
+SHOWING = ("show", "demonstrate", "prove", "establish", "confirm", "reveal")
 KNOWN = frozenset(["known", "clear", "certain", "settled", "established", "shown", "seen"])
 
 
@@ -65,7 +67,7 @@ class ClauseState:
 
     def asked(self, clause: Clause) -> bool:
         """Whether a clause only asks: "whether X …", "the aim was to determine …"."""
-        if self._unsettled(clause):
+        if self._unsettled(clause) or self._open_question(clause):
             return True
         seen: set[int] = set()
         hung = False
@@ -96,6 +98,17 @@ class ClauseState:
             hung = here.kind == "infinitive"
             index = here.parent if hanging or joined else -1
         return False
+
+    def _open_question(self, clause: Clause) -> bool:
+        """Whether a sentence asks yes or no ("Does A lower X?") or leaves it open ("may or may not")."""
+        line, verb = self.line, clause.verb
+        if verb is not None and verb.modal:
+            before = [line.word(verb.start - 2), line.word(verb.start - 1)]
+            if verb.negated and before == [verb.modal, "or"]:
+                return True
+        first = line.word(0)
+        inverted = word_class(first, "do", "modal", "have") or first in ("is", "are", "was", "were")
+        return inverted and line.word(len(line) - 1) == "?"
 
     def _unsettled(self, clause: Clause) -> bool:
         """Whether an effect itself is said to be unknown: "The role of A in X is unclear"."""
@@ -137,6 +150,8 @@ class ClauseState:
     def _unknown(self, clause: Clause) -> bool:
         """Whether "if" asks: "it is not known if …", "it remains to be seen if …"."""
         words = {self.line.word(k) for k in range(max(0, clause.start - 6), clause.start)}
+        if self.line.word(clause.start - 1 - (self.line.word(clause.start - 1) == "out")) in LEARNING:
+            return True  # "to see if A lowers X"
         return bool(words & UNKNOWN) or bool(words & {"not", "never"} and words & KNOWN)
 
     def _failing(self, clause: Clause) -> bool:
@@ -154,7 +169,9 @@ class ClauseState:
         if parent.verb is None or self._disabled(clause, parent.verb):
             return False
         if clause.kind == "that":  # "the trial failed to confirm that …"
-            report = parent.verb.trigger is not None and parent.verb.trigger.op == "report"
+            report = parent.verb.trigger is not None and (
+                parent.verb.trigger.op == "report" or parent.verb.trigger.lemma in SHOWING
+            )
             return report and (parent.verb.negated or self._failing(parent))
         words = [self.line.word(k) for k in range(parent.verb.start, clause.verb.start)]
         if parent.verb.copula and clause.kind in ("gerund", "infinitive"):

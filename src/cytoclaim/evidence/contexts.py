@@ -96,7 +96,8 @@ class Contexts(Presence):
         for other in self.clauses:
             if (
                 other.kind == "subordinate"
-                and other.connective in ("when", "if", "once", "after", "while", "where", "because")
+                and other.connective in ("when", "if", "once", "after", "while", "where", "because",
+                                         "until", "as", "wherever")  # fmt: skip
                 and other.verb
                 and other.verb.passive
                 and other.index != clause.index
@@ -116,12 +117,16 @@ class Contexts(Presence):
                 if not got and line.word(other.verb.main).replace("-", "") in MEETING:
                     got = [a for a in agents_of(line, *other.post) if self.terms.giver(a.concept)]
                 if got:
-                    return [replace(a, way="when") for a in got]
+                    before = other.connective == "until"
+                    return [replace(a, way="when", loss=a.loss != before) for a in got]
         if there := self._present(clause):
             return there
         span = clause.subject
         if span is None and clause.parent >= 0:
             span = self.clauses[clause.parent].subject
+        opening = word_class(line.word(clause.start), "preposition")
+        if span and opening and span[0] > clause.start and clause.kind == "main":
+            span = (clause.start, span[1])  # "Upon A treatment B rose": no comma closes the front
         if span:
             core = past_front(self.line, *span)
             stop = core if core >= 0 else span[1]
@@ -158,7 +163,11 @@ class Contexts(Presence):
                 "on",
             ):
                 first = line.word(k)
-                lost = first == "without" or any(line.word(x) == "absence" for x in range(k, stop))
+                lost = (
+                    first == "without"
+                    or (first == "with" and line.word(k + 1) in ("no", "neither"))
+                    or any(line.word(x) == "absence" for x in range(k, stop))
+                )
                 front = read_object(line, k, stop)
                 agents = front.adjuncts or front.by
                 if not agents:

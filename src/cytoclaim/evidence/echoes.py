@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import Direction, compose, flip
+from cytoclaim.evidence.beliefs import believed
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.likewise import did_instead, same_claims
@@ -17,8 +18,6 @@ from cytoclaim.evidence.words import word_class
 __all__ = ["echo_claims"]
 
 OWN = ("own-process", "linked", "noun-of", "by", "effect-of", "made-effect")
-BELIEVED = ("believed", "thought", "expected", "hoped", "assumed", "supposed", "claimed", "held",
-            "predicted", "said", "hypothesized", "hypothesised", "anticipated")  # fmt: skip
 SAME = ("so", "same", "likewise", "alike", "too")
 
 
@@ -48,14 +47,14 @@ def echo_claims(reader: Subjects) -> list[Claim]:
             continue  # "After C A rose, B did not"
         agents = _subject(reader, clause)
         if sign == 0 and not agents:  # "was thought to lower X, but it did not"
-            told = {c.agent.concept for c in base if _believed(reader, c)}
+            told = {c.agent.concept for c in base if believed(reader, c)}
             agents = [a for a in reader.subject(clause) if a.concept in told]
         for agent in agents:
             for claim in base:
                 if agent.concept == claim.target.concept or not claim.direction:
                     continue
                 if agent.concept == claim.agent.concept and agent.loss == claim.agent.loss:
-                    if sign == 0 and _believed(reader, claim):
+                    if sign == 0 and believed(reader, claim):
                         reader.claims.remove(claim)  # "was thought to lower X, but it did not"
                         found.append(replace(claim, direction=0, negated=True))
                     continue
@@ -78,18 +77,6 @@ def echo_claims(reader: Subjects) -> list[Claim]:
                           list(claim.cells), implied=True)
                 )  # fmt: skip
     return [*found, *_as_did(reader), *_on_it(reader), *same_claims(reader), *did_instead(reader)]
-
-
-def _believed(reader: Subjects, claim: Claim) -> bool:
-    """Whether a claim was only expected: "was believed to lower X"."""
-    if claim not in reader.claims:
-        return False  # of an earlier sentence
-    here = reader.clauses[claim.clause]
-    parent = reader.clauses[here.parent] if here.parent >= 0 else None
-    return (
-        here.kind == "infinitive" and parent is not None and parent.verb is not None
-        and reader.line.word(parent.verb.main) in BELIEVED
-    )  # fmt: skip
 
 
 def _on_it(reader: Subjects) -> list[Claim]:

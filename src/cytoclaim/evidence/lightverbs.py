@@ -46,7 +46,7 @@ OUTCOMES = ("outcome", "result", "consequence")
 ENDURING = ("resistant", "refractory", "insensitive", "unresponsive", "impervious")
 EVIDENT = ("evident", "apparent", "visible", "noticeable", "discernible", "obvious")
 PLENTY = ("abundant", "plentiful", "detectable", "present", "enriched", "prominent")
-LIVELY = ("brisk", "robust", "rapid")
+LIVELY = ("brisk", "robust", "rapid", "high")
 EXTENT = frozenset(
     ["marked", "pronounced", "severe", "frequent", "common", "extensive", "evident", "abundant",
      "prominent", "intense", "rapid", "numerous", "advanced", "active", "vigorous", "widespread",
@@ -136,6 +136,7 @@ class LightVerbs(Passives):
             if line.word(at) in PLENTY and self._held_in(clause, (verb.start, at + 1)):
                 return
             bare = adjective is None and _bare(line, at)
+            leveled = line.word(at) in ("low", "high")
             if bare:  # "without A, X was slow": only where something was done
                 adjective = (DEGREES["less" if line.word(at) in FEEBLE else "more"], at + 1)
             if (
@@ -162,7 +163,8 @@ class LightVerbs(Passives):
                     or acting_before(self, clause)
                 )
                 if bare:
-                    agents = [a for a in agents if a.loss or a in phrase.adjuncts]
+                    there = [a for a in agents if a.loss or a in phrase.adjuncts]
+                    agents = there or [a for a in agents if a.way == "when" and leveled]
                 acting = {name for a in agents for name in (a.concept, a.source)}
                 cells = [c for _, c in phrase.cells if c not in acting]
                 for hit in found.hits:
@@ -323,7 +325,7 @@ class LightVerbs(Passives):
 def _bare(line: Line, at: int) -> bool:
     """Whether an adjective that compares nothing ends what is said: "was slow (and patchy)"."""
     after = line.word(at + 1)
-    return line.word(at) in (*FEEBLE, *LIVELY) and after in (".", ",", ";", "and", "in", "when", "")
+    return line.word(at) in (*FEEBLE, *LIVELY) and after in (".", ",", ";", "and", "in", "when", "where", "wherever", "whenever", "")
 
 
 def _role(line: Line, k: int) -> bool:

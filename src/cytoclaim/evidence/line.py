@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from cytoclaim.evidence.atoms import Atom
+from cytoclaim.evidence.complements import complete
+from cytoclaim.evidence.signed import signed
 from cytoclaim.evidence.triggers import Trigger, lookup
 from cytoclaim.evidence.words import forms, rows, spellings, word_class
 
@@ -55,7 +57,11 @@ class Line:
     def __init__(self, atoms: list[Atom]) -> None:
         self.atoms = atoms
         self.words = [SPOKEN.get(a.word, a.word) if a.kind != "ent" else "" for a in atoms]
-        self.readings = [lookup(self.words, i) if self.words[i] else [] for i in range(len(atoms))]
+        self.readings = [
+            signed(self.words, i, lookup(self.words, i)) if word else []
+            for i, word in enumerate(self.words)
+        ]
+        complete(self.words, self.readings)
 
     def __len__(self) -> int:
         return len(self.atoms)

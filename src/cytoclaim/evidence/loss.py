@@ -14,6 +14,7 @@ HEADS = ("antagonist", "antagonists", "antibody", "antibodies", "inhibitor", "in
          "blockade", "neutralization", "neutralisation", "inhibition", "deficiency", "deletion",
          "depletion", "ablation", "loss", "blocking", "antagomir", "antagomirs")  # fmt: skip
 EMPTIED = ("depletion", "ablation", "elimination", "deficiency", "depleted", "deficient")
+GONE = ("gone", "absent", "missing", "removed", "depleted", "ablated", "deleted")
 MINUS = ("-", "−", "–")
 
 
@@ -33,7 +34,8 @@ def lost(line: Line, i: int) -> bool:
 def depleted(line: Line, i: int) -> bool:
     """Whether the cells at ``i`` are taken away: "macrophage depletion", "B- and T-cell-depleted"."""
     after = line.word(i + 1).lstrip("-")
-    return (after in EMPTIED and line.word(i + 2) != "of") or _listed(line, i, EMPTIED)
+    emptied = (after in EMPTIED and line.word(i + 2) != "of") or _listed(line, i, EMPTIED)
+    return emptied or _with_it_gone(line, i)
 
 
 def _listed(line: Line, i: int, heads: tuple[str, ...] = HEADS) -> bool:
@@ -63,13 +65,8 @@ def _marked(line: Line, i: int) -> bool:
     after = line.word(i + 1)
     if after in ("blocking", "neutralizing", "neutralising") and line.word(i + 2) in HEADS:
         return True
-    gone = line.ahead(i + 2)
-    if after.endswith("ed") and word_class(after, "lof_verb") and not line.np_start(gone):
-        k = i - 1
-        while k >= 0 and line.word(k) and not line.function(k) and i - k < 5:
-            k -= 1
-        if line.word(k) == "with":
-            return True  # "with X blocked, …"
+    if _with_it_gone(line, i):
+        return True
     k = line.back(i)
     steps = 0
     while (
@@ -150,6 +147,18 @@ def _marked(line: Line, i: int) -> bool:
         "-specific",
         "-",
     )
+
+
+def _with_it_gone(line: Line, i: int) -> bool:
+    """Whether "with" tells that the name at ``i`` was taken away: "with X blocked, …", "with X gone"."""
+    after = line.word(line.ahead(i + 1))
+    taken = (after.endswith("ed") and word_class(after, "lof_verb")) or after in GONE
+    if not taken or line.np_start(line.ahead(i + 2)):
+        return False
+    k = i - 1
+    while k >= 0 and line.word(k) and not line.function(k) and i - k < 5:
+        k -= 1
+    return line.word(k) == "with"
 
 
 def _rid(line: Line, i: int) -> bool:

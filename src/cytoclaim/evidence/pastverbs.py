@@ -73,6 +73,11 @@ def past_group(spot: Spot) -> VerbGroup | None:
         return VerbGroup(i, end, i, trigger, "reduced", passive=True)  # "cells deprived of A could"
     if prev == "but" and last is not None and last.kind == "finite" and line.np_start(after):
         return VerbGroup(i, end, i, trigger, "finite")
+    moved = trigger is not None and trigger.frame in ("svi", "both")
+    if prev in ("but", "yet") and last is not None and last.kind == "infinitive" and (
+        line.np_start(after) or moved
+    ):  # fmt: skip
+        return VerbGroup(i, end, i, trigger, "finite")  # "was expected to fall but rose"
     if (
         coordinated and not nominal and trigger is not None and trigger.frame == "svi"
         and last is not None and last.kind == "finite" and not last.passive

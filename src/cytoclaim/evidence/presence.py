@@ -12,11 +12,14 @@ from cytoclaim.evidence.words import word_class
 
 __all__ = ["PRESENT", "Presence"]
 
-WHEN = ("when", "if", "once", "whenever", "while", "after", "because", "since", "as")
+WHEN = ("when", "if", "once", "whenever", "while", "after", "because", "since", "as", "where", "wherever",
+        "until")  # fmt: skip
 PRESENT = frozenset(
-    ["present", "absent", "added", "given", "there", "around", "available", "abundant"]
-)
-ABSENT = ("absent", "missing", "lacking", "gone", "deficient", "scarce")
+    ["present", "absent", "added", "given", "there", "around", "available", "abundant", "high",
+     "elevated", "plentiful", "higher", "highest"]
+)  # fmt: skip
+ABSENT = ("absent", "missing", "lacking", "gone", "deficient", "scarce", "low", "lower", "lowest",
+          "undetectable")  # fmt: skip
 FOLLOWED = ("after", "following", "upon", "on", "with", "in", "during", "under")
 
 
@@ -83,6 +86,8 @@ class Presence(ClauseState):
                     return found
             if owned:
                 continue  # "in mice whose cells lack A" only
+            if found := self._moving(other):
+                return found
             said = [line.word(k) for k in range(verb.end, other.post[1])]
             gone = bool(said and said[0] in ABSENT)
             there = (
@@ -90,7 +95,7 @@ class Presence(ClauseState):
             )
             if not there or not (verb.copula or line.word(verb.main) == "been"):
                 continue
-            gone = gone != verb.negated
+            gone = (gone != verb.negated) != (other.connective == "until")
             found = [
                 replace(a, loss=a.loss != gone, way="when") for a in agents_of(line, *other.subject)
                 if a.type != "cell" or self.terms.giver(a.concept)
@@ -98,6 +103,25 @@ class Presence(ClauseState):
             if found:
                 return found
         return []
+
+    def _moving(self, clause: Clause) -> list[Agent]:
+        """ "X fell as A rose", "Once A fell, X rose": what changes by itself while X does."""
+        line, verb = self.line, clause.verb
+        trigger = verb.trigger if verb is not None else None
+        if (
+            verb is None or trigger is None or clause.subject is None or verb.passive or verb.negated
+            or clause.connective not in ("as", "when", "once", "whenever", "where", "until")
+            or trigger.frame not in ("svi", "both") or trigger.op not in ("+", "-")
+            or any(line.is_ent(k) for k in range(*clause.post))
+            or line.word(line.back(line.ahead(verb.end) + 1)) not in (",", ".", ";", "")
+        ):  # fmt: skip
+            return []
+        gone = (trigger.op == "-") != (clause.connective == "until")
+        named = agents_of(line, *clause.subject)
+        return [
+            replace(a, loss=a.loss != gone, way="when") for a in named
+            if a.type in ("factor", "intervention")
+        ] if all(a.type in ("factor", "intervention") for a in named) else []  # fmt: skip
 
     def _met_in(self, start: int, end: int) -> list[Agent]:
         """ "In co-cultures of MSCs and T cells, X fell": the grafted kind acts on the other."""
