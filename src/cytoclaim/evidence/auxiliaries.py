@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from cytoclaim.evidence.line import Line, outcome_forms
+from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.verbgroup import VerbGroup
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["auxiliary_group"]
+
+NOTHING = Trigger("affect", "verb", "neutral", "svo")
 
 
 def auxiliary_group(line: Line, i: int) -> VerbGroup | None:
@@ -39,6 +42,10 @@ def auxiliary_group(line: Line, i: int) -> VerbGroup | None:
         elif not (line.adverb(j) or word in ("been", "being", "longer")):
             break
         j += 1
+    if be and word_class(line.word(i), "do") and line.verb(j, "base"):
+        found = line.verb(j, "base")  # "What A does is lower X"
+        assert found is not None
+        return VerbGroup(i, found[1], j, found[0], "finite", negated=negated)
     wanted = ("part", "ing") if be else ("part",) if have and not modal else ("base", "part")
     if be and line.is_ent(j, "outcome") and _participle(line.atoms[j].text):
         return VerbGroup(
@@ -71,8 +78,12 @@ def auxiliary_group(line: Line, i: int) -> VerbGroup | None:
         return VerbGroup(i, j + 1, j, None, "finite", passive=True, negated=negated, modal=modal)
     if be:
         return VerbGroup(i, j, j - 1, None, "finite", negated=negated, modal=modal, copula=True)
-    if modal or any(word_class(line.word(k), "do") for k in range(i, j)):
-        if line.is_ent(j, "outcome"):
+    doing = any(word_class(line.word(k), "do") for k in range(i, j))
+    idle = line.word(j) in ("nothing", "little") and line.word(j + 1) in ("to", "for", "about")
+    if doing and idle and not line.verb(j + 2, "base"):
+        return VerbGroup(i, j + 2, i, NOTHING, "finite", negated=True)  # "did nothing to X"
+    if modal or doing:
+        if line.is_ent(j, "outcome") and line.atoms[j].text.split()[0].casefold() in outcome_forms():
             return VerbGroup(i, j, j, None, "finite", negated=negated, modal=modal)
         if j < len(line) and line.atoms[j].kind == "word" and not line.function(j):
             return VerbGroup(i, j + 1, j, None, "finite", negated=negated, modal=modal)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cytoclaim.evidence.insertions import inserted, opened
+from cytoclaim.evidence.inversions import inverted_denial, inverted_only
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.pastverbs import Spot, past_group
 from cytoclaim.evidence.surroundings import (
@@ -90,6 +91,10 @@ def bare_group(
         and (line.word(i + 2) in ("difference", "contribution"))
     ):
         return VerbGroup(i, i + 1, i, None, "finite")  # "A made no difference to X"
+    if word in ("works", "worked", "work") and line.word(i + 1) in ("by", "through", "via") and (
+        line.np_end(line.back(i))
+    ):  # fmt: skip
+        return VerbGroup(i, i + 1, i, None, "finite")  # "A works by lowering X"
     if word in ("failed", "fails", "succeeded", "succeeds") and line.word(i + 1) in ("in", "at"):
         return VerbGroup(i, i + 1, i, None, "finite")  # "A failed in lowering X"
     against = line.word(i + 1) == "against" and line.np_end(line.back(i))
@@ -120,7 +125,11 @@ def bare_group(
         )  # fmt: skip
         return VerbGroup(i, i + 1, i, None, "finite") if unknown else None
     trigger, end, roles = found
-    if word_class(word, "derived") and line.is_ent(i - 1) and line.is_ent(line.ahead(i + 1)):
+    telling = trigger is not None and trigger.op in ("+", "-", "good", "bad")  # "A made X worse"
+    if (
+        word_class(word, "derived") and not telling
+        and line.is_ent(i - 1) and line.is_ent(line.ahead(i + 1))
+    ):  # fmt: skip
         return None
     if (
         word_class(word, "prime")
@@ -166,7 +175,7 @@ def bare_group(
         if line.word(i - 1) == "besides" or (prev == "to" and line.word(before - 1) == "addition"):
             prev = "besides"  # "besides" is an adverb, too
         if prev in ("by", "through", "via", "without", "in", "of", "for", "from", "upon", "after",
-                    "before", "with", "despite", "besides", "when", "while", "on"):  # fmt: skip
+                    "before", "with", "despite", "besides", "when", "while", "on", "at"):  # fmt: skip
             return VerbGroup(
                 i, end, i, trigger, "gerund", negated=prev == "without", preposition=prev
             )
@@ -218,6 +227,10 @@ def bare_group(
                 return None
             return VerbGroup(i, end, i, trigger, "finite")
         return None
+    if "base" in roles and line.np_start(after) and inverted_denial(line, i):
+        return VerbGroup(i, end, i, trigger, "finite", negated=True)  # "At no dose did A change X"
+    if "base" in roles and inverted_only(line, i):
+        return VerbGroup(i, end, i, trigger, "finite")  # "Only with A did X rise"
     if "base" in roles:
         if word_class(prev, "preposition", "determiner", "be") and prev != "that":
             return None

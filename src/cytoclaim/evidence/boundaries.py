@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cytoclaim.evidence.inversions import turned_front
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.surroundings import joined_between
 from cytoclaim.evidence.words import word_class
@@ -223,6 +224,9 @@ def after_front(line: Line, start: int, end: int) -> int:
 
     "in the presence of B it raised …", "in mice with C the injection of A lowered …"
     """
+    for k in range(start, min(end, 12)):
+        if word_class(line.word(k), "do", "modal") and turned_front(line, k):
+            return k + 1
     last = line.back(end)
     pronoun = line.word(last) in ("it", "they", "this", "these")
     if start < last and pronoun and not word_class(line.word(last - 1), "preposition"):

@@ -19,14 +19,17 @@ from cytoclaim.evidence.matching import matched, takes_part
 from cytoclaim.evidence.naming import named_claims
 from cytoclaim.evidence.needs import needed_claims, only_then
 from cytoclaim.evidence.objects import read_object
+from cytoclaim.evidence.occurring import occurring_claims
 from cytoclaim.evidence.ownverbs import DEVELOPING, MECHANISMS, RESPONDING, SILENCED, OwnVerbs
 from cytoclaim.evidence.passing import acting_before
 from cytoclaim.evidence.passives import has_object, taking
 from cytoclaim.evidence.phrase import Frame
 from cytoclaim.evidence.possessed import possessed_claims
 from cytoclaim.evidence.powers import power_claims
+from cytoclaim.evidence.prepositional import prepositional_claims
 from cytoclaim.evidence.production import made_claims
 from cytoclaim.evidence.rows import CAUSE
+from cytoclaim.evidence.proportions import proportional_claims
 from cytoclaim.evidence.shifts import shifted
 from cytoclaim.evidence.shown import shown_claims
 from cytoclaim.evidence.subjects import RAISED
@@ -63,7 +66,8 @@ class Reader(OwnVerbs):
         self.claims = [c for c in self.claims if not only_then(self, c)]
         able, owners = power_claims(self)
         self.claims = [c for c in self.claims if c.produces or c.at not in owners]
-        for more in (*able, *unaffected_claims(self), *needed_claims(self)):
+        more_claims = (*able, *unaffected_claims(self), *needed_claims(self))
+        for more in (*more_claims, *occurring_claims(self), *prepositional_claims(self)):
             self._emit(more)
         self._own_processes()
         told = (*made_claims(self.line, self.terms), *carried_claims(self.line, self.terms))
@@ -86,7 +90,8 @@ class Reader(OwnVerbs):
                     produces=True,
                 )
             )
-        for named in (*named_claims(self.line), *equal_claims(self.line)):
+        named_here = (*named_claims(self.line), *equal_claims(self.line))
+        for named in (*named_here, *proportional_claims(self.line, self.terms)):
             self._emit(
                 Claim(
                     named.agent,

@@ -6,13 +6,12 @@ from dataclasses import replace
 
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.clauses import Clause
-from cytoclaim.evidence.contexts import Contexts
+from cytoclaim.evidence.contexts import BY, Contexts
 from cytoclaim.evidence.loss import lost
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["BY", "SPEAKERS", "Company"]
 
-BY = ("by", "through", "via")
 JOINTLY = ("synergistically", "together", "jointly", "additively", "cooperatively")
 SPEAKERS = ("we", "it", "they", "there", "this", "these", "one", "he", "she", "who", "al", "group",
             "groups", "drug", "drugs", "antibody", "inhibitor", "medication", "cells", "results", "data", "findings", "study", "studies", "authors")  # fmt: skip

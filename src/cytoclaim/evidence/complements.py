@@ -67,6 +67,9 @@ def _told(lemma: str, words: Sequence[str], k: int) -> str:
         return MOVING[word]
     if lemma == "let":
         return ""
+    doing = behind in ("in", "at", "for") and words[k + 3 : k + 4] and words[k + 3].endswith("ing")
+    if doing:
+        return ""  # "made MSCs more effective in lowering X"
     if word in ("less", "more") and after in EXTENT and behind in STOPS:
         return "-" if word == "less" else "+"
     return STATES.get(word, "") if after in STOPS else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cytoclaim.evidence.agents import Agent, agents_of
+from cytoclaim.evidence.antecedents import antecedent
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.fronted import past_front, past_time_span
 from cytoclaim.evidence.line import Line
@@ -12,7 +13,7 @@ from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.presence import Presence
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["Contexts"]
+__all__ = ["BY", "Contexts"]
 
 MEETING = ("cocultured", "coincubated", "cultured", "incubated", "grown", "mixed")
 # what cells do with vesicles and mitochondria that then act in them
@@ -21,6 +22,8 @@ TAKING_UP = ("phagocytosed", "engulfed", "internalized", "internalised", "ingest
 
 RETURNED = ("restored", "reintroduced", "replenished", "reconstituted", "replaced", "readded",
             "re-expressed", "reexpressed")  # fmt: skip
+BY = ("by", "through", "via")
+MEANS = ("by", "through", "via", "with", "to", "after", "upon", "of")  # "thanks to", "because of"
 FRONTED = ("when", "if", "once", "while", "whenever")
 
 
@@ -80,6 +83,8 @@ class Contexts(Presence):
     def _context(self, clause: Clause) -> list[Agent]:
         """Agents named around a clause that names none: fronted phrases and gerunds."""
         line = self.line
+        if acting := self._before_relative(clause):
+            return acting
         fronted: list[Agent] = []
         for other in self.clauses[: clause.index]:
             if other.kind != "gerund" or other.parent >= 0 or not other.verb or other.verb.passive:
@@ -117,16 +122,16 @@ class Contexts(Presence):
                 if not got and line.word(other.verb.main).replace("-", "") in MEETING:
                     got = [a for a in agents_of(line, *other.post) if self.terms.giver(a.concept)]
                 if got:
-                    before = other.connective == "until"
+                    before = other.connective == "until" and line.word(other.start - 1) != "not"
                     return [replace(a, way="when", loss=a.loss != before) for a in got]
         if there := self._present(clause):
             return there
         span = clause.subject
         if span is None and clause.parent >= 0:
             span = self.clauses[clause.parent].subject
-        opening = word_class(line.word(clause.start), "preposition")
+        opening = word_class(line.word(line.ahead(clause.start)), "preposition")
         if span and opening and span[0] > clause.start and clause.kind == "main":
-            span = (clause.start, span[1])  # "Upon A treatment B rose": no comma closes the front
+            span = (clause.start, span[0])  # "Upon A treatment B rose": no comma closes the front
         if span:
             core = past_front(self.line, *span)
             stop = core if core >= 0 else span[1]
@@ -160,11 +165,12 @@ class Contexts(Presence):
                 "at",
                 "by",
                 "without",
+                "absent",
                 "on",
             ):
                 first = line.word(k)
                 lost = (
-                    first == "without"
+                    first in ("without", "absent")
                     or (first == "with" and line.word(k + 1) in ("no", "neither"))
                     or any(line.word(x) == "absence" for x in range(k, stop))
                 )
@@ -184,6 +190,23 @@ class Contexts(Presence):
                 if agents:
                     return [replace(a, loss=a.loss or lost, way="adjunct") for a in agents]
         return self._received(clause)
+
+    def _before_relative(self, clause: Clause) -> list[Agent]:
+        """ "It was through A that X fell", "A, by which X is lowered": the means acts."""
+        line = self.line
+        if clause.kind not in ("relative", "that") or clause.subject is None:
+            return []
+        before, parent = clause.antecedent, self.clauses[clause.parent] if clause.parent >= 0 else None
+        if clause.connective == "which" and line.word(clause.start - 1) in BY and before:
+            found = antecedent(line, before[0], clause.start - 1)
+            return [replace(a, way="adjunct") for a in found]
+        if parent is None or parent.verb is None or not parent.verb.copula or parent.subject is None:
+            return []
+        opened = next((k for k in range(*parent.post) if line.word(k) in MEANS), -1)
+        first = line.word(parent.subject[0])
+        if first != "it" or opened < 0 or parent.verb.negated or line.is_ent(parent.post[0]):
+            return []
+        return [replace(a, way="adjunct") for a in self._stimulated(opened + 1, parent.post[1])]
 
     def _received(self, clause: Clause) -> list[Agent]:
         """ "X was lower in pigs that received A": what was given to those in whom it changed."""

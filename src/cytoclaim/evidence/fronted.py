@@ -34,6 +34,7 @@ FRONTED = frozenset(
         "beyond",
         "using",
         "without",
+        "absent",
         "when",
         "compared",
         "given",

@@ -21,10 +21,12 @@ def elliptic(line: Line, begin: int, at: int, verb: int) -> bool:
         done = True
     else:
         done = _participle(line, at)
-    return (
-        done and line.word(at - 1) == "," and line.word(verb - 1) == ","
-        and has_np(line, begin, at - 1)
-    )  # fmt: skip
+    marked = line.word(at - 1) == "," and line.word(verb - 1) == ","
+    # "A when added to the medium lowered B"
+    bare = line.is_ent(at - 1) and not any(
+        line.word(k) == "," or line.is_ent(k, "factor", "outcome") for k in range(at, verb)
+    )
+    return bool(done) and (marked or bare) and has_np(line, begin, at - (1 if marked else 0))
 
 
 def fronted_participle(line: Line, at: int, verb: int) -> bool:

@@ -42,6 +42,7 @@ FEEBLE = (
     "patchy",
     "sluggish",
 )
+BETTERED = ("better", "worse", "poorer", "improved", "superior", "better-than")
 OUTCOMES = ("outcome", "result", "consequence")
 ENDURING = ("resistant", "refractory", "insensitive", "unresponsive", "impervious")
 EVIDENT = ("evident", "apparent", "visible", "noticeable", "discernible", "obvious")
@@ -121,7 +122,7 @@ class LightVerbs(Passives):
         if verb.copula and clause.subject:
             at = line.ahead(verb.end)
             while re.fullmatch(
-                r"[\w.-]*-?fold|times|twice|thrice|half|\d[\d.%-]*|two|three|four|five|ten",
+                r"[\w.-]*-?fold|times|twice|thrice|half|\d[\d.%-]*|two|three|four|five|ten|percent|%",
                 line.word(at),
             ):
                 at = line.ahead(at + 1)  # "was twofold higher"
@@ -150,6 +151,10 @@ class LightVerbs(Passives):
                     *(past_time(self, clause.subject) or self._core(clause.subject)),
                     root=Frame(adjective[0], at, adjective[1]),
                 )
+                if told := _effect_told(found, adjective[0]):  # "The effect of A on X was inhibitory"
+                    self._rows(clause, found.hits, told, "copula-change", cue)
+                    return
+                judging = adjective[0].op in ("good", "bad") and adjective[0].lemma not in BETTERED
                 agents = (
                     phrase.by
                     or phrase.adjuncts
@@ -162,6 +167,8 @@ class LightVerbs(Passives):
                     or self._challenge(clause)
                     or acting_before(self, clause)
                 )
+                if judging:
+                    agents = []  # "X is harmful" tells no change of X
                 if bare:
                     there = [a for a in agents if a.loss or a in phrase.adjuncts]
                     agents = there or [a for a in agents if a.way == "when" and leveled]
@@ -326,6 +333,15 @@ def _bare(line: Line, at: int) -> bool:
     """Whether an adjective that compares nothing ends what is said: "was slow (and patchy)"."""
     after = line.word(at + 1)
     return line.word(at) in (*FEEBLE, *LIVELY) and after in (".", ",", ";", "and", "in", "when", "where", "wherever", "whenever", "")
+
+
+def _effect_told(found: Phrase, adjective: Trigger) -> list[Agent]:
+    """Whose effect the subject names, where an adjective tells its direction, not only its strength."""
+    if not ("on" in adjective.preps or adjective.op in ("good", "bad")):
+        return []
+    for hit in found.hits:
+        hit.frames = tuple(f for f in hit.frames if f.trigger.op != "effect")
+    return [a for f in found.frames if f.trigger.op == "effect" for a in f.own]
 
 
 def _role(line: Line, k: int) -> bool:

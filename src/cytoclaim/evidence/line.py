@@ -14,6 +14,9 @@ __all__ = ["Line", "outcome_forms"]
 
 # what can be a subject without its noun
 ALONE = ("this", "both", "each", "either", "neither", "these", "those")
+# words in "-ly" that are no adverbs
+LY = frozenset(["supply", "family", "apply", "imply", "reply", "rely", "multiply", "comply", "anomaly",
+                "assembly", "resupply", "subfamily", "superfamily", "misapply"])  # fmt: skip
 # adjectives that say what a participle says: "is attributable to A"
 SPOKEN = {"attributable": "attributed", "ascribable": "ascribed", "traceable": "traced",
           "blockable": "blocked", "inhibitable": "inhibited", "inducible": "induced",
@@ -86,7 +89,7 @@ class Line:
         if word == "and" and self.word(i - 1).endswith("ly") and self.word(i + 1).endswith("ly"):
             return True
         return bool(word) and (
-            (word.endswith("ly") and len(word) > 4 and word not in ("supply", "family", "apply"))
+            (word.endswith("ly") and len(word) > 4 and word not in LY)
             or word_class(word, "adverb")
         )
 

@@ -25,6 +25,9 @@ from cytoclaim.evidence.words import word_class
 __all__ = ["Spot", "past_group"]
 
 
+MANNER = ("early", "late", "alone", "twice", "once", "first", "together", "daily")
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A possible verb, ``line.atoms[i:end]``, with its forms and the verb groups before it.
@@ -152,6 +155,9 @@ def past_group(spot: Spot) -> VerbGroup | None:
         nxt = line.ahead(after + 1)
         if line.is_ent(nxt, "outcome") or (nxt < len(line) and line.verb(nxt, "base")):
             return VerbGroup(i, end, i, trigger, "finite")  # "failed to induce"
+    passed = line.back(i - 1) if line.word(i - 1) in MANNER else before
+    if word_class(line.word(passed), "given") and line.is_ent(passed - 1) and line.np_start(after):
+        return VerbGroup(i, end, i, trigger, "finite")  # "A given intravenously lowered X"
     if not line.np_end(before):
         return None
     if line.word(i - 1) == "neither" and before < i - 1:

@@ -14,6 +14,9 @@ SPLITS = frozenset(
 )
 CLOSING = frozenset([*SPLITS, ",", ".", ")", "", "and", "when", "if", "so", "either"])
 COUNTER = ("in", "on", "to", "for", "of", "upon")
+# "was the same with A", not "was the same protein"
+BESIDE = ("with", "whether", "in", "between", "among", "as", "regardless", "irrespective", "after", "when",
+          "without", "before", "for", "under")  # fmt: skip
 SPARED = ("alone", "intact")
 
 
@@ -63,7 +66,8 @@ def _as_before(words: list[str]) -> bool:
             return True
         if word == "as" and words[k + 1 : k + 2] in (["it"], ["they"], ["before"]):
             return True
-        if word == "the" and words[k + 1 :] == ["same"]:
+        alike = words[k + 1 : k + 2] == ["same"]
+        if word == "the" and alike and (words[k + 2 : k + 3] or ["with"])[0] in BESIDE:
             return True
     return False
 

@@ -62,6 +62,11 @@ class Subjects(Unnamed):
                 or self._np(*clause.subject)
                 or self._following(clause)
             )
+            if not found and clause.connective == "whose" and clause.antecedent and any(
+                word_class(self.line.word(k), "generic_effect", "effect_noun", "influence_noun")
+                for k in range(*clause.subject)
+            ):  # fmt: skip
+                found = antecedent(self.line, *clause.antecedent)  # "A, whose main effect is to …"
             if all(a.type == "cell" for a in found):
                 found = self._missed(clause) or self._such_that(clause, found) or found
             found = [*found, *self._likened(clause), *self._set_apart(clause)] if found else found

@@ -90,6 +90,8 @@ DISTANT = frozenset(
         ("low",),
         ("high",),
         ("back",),
+        ("on",),
+        ("off",),
         ("to", "a", "halt"),
     ]
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from cytoclaim.evidence.auxiliaries import auxiliary_group
 from cytoclaim.evidence.bareverbs import bare_group
+from cytoclaim.evidence.inversions import inverted_denial
 from cytoclaim.evidence.line import Line, outcome_forms
 from cytoclaim.evidence.surroundings import (
     put_in,
@@ -126,7 +127,7 @@ def verb_groups(line: Line) -> list[VerbGroup]:
             )
         if line.word(group.start - 1) in DENYING:
             group.negated = True
-        if group.kind == "finite" and _inverted_denial(line, group.start):
+        if group.kind == "finite" and inverted_denial(line, group.start):
             group.negated = True
         if line.word(group.start - 1) == "longer" and line.word(group.start - 2) == "no":
             group.negated = True
@@ -139,17 +140,3 @@ def verb_groups(line: Line) -> list[VerbGroup]:
         found.append(group)
         i = max(group.end, i + 1)
     return found
-
-
-def _inverted_denial(line: Line, i: int) -> bool:
-    """Whether "nor did they", "neither could A" stands before a bare verb."""
-    for k in range(i - 1, max(i - 6, 0), -1):
-        if line.word(k) in (",", ";"):
-            return False
-        if word_class(line.word(k), "do", "modal") and line.word(k - 1) in (
-            "nor",
-            "neither",
-            "never",
-        ):
-            return line.verb(i, "base") is not None or line.is_ent(i, "outcome")
-    return False
