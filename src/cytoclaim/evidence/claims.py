@@ -5,6 +5,7 @@ from __future__ import annotations
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import flip
 from cytoclaim.evidence.beliefs import refuted_beliefs
+from cytoclaim.evidence.belonging import belonging_claims
 from cytoclaim.evidence.cancelled import cancelled
 from cytoclaim.evidence.carried import carried_claims
 from cytoclaim.evidence.claim import Claim
@@ -71,7 +72,8 @@ class Reader(OwnVerbs):
             self._emit(more)
         self._own_processes()
         told = (*made_claims(self.line, self.terms), *carried_claims(self.line, self.terms))
-        for made in (*told, *possessed_claims(self), *marker_claims(self), *shown_claims(self)):
+        for made in (*told, *possessed_claims(self), *marker_claims(self), *shown_claims(self),
+                     *belonging_claims(self)):  # fmt: skip
             if made.rule in HELD and self._changing(made.at):
                 continue  # "IL-10 production by macrophages was enhanced": the change is told
             if made.rule == "source-of":  # "a source of A" raises no A

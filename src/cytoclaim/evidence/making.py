@@ -21,6 +21,10 @@ from cytoclaim.evidence.words import word_class
 __all__ = ["Making", "list_start", "makers"]
 
 
+# "high levels of X" compare with nothing
+PLAIN = ("high", "low", "abundant", "strong", "constitutive", "substantial", "considerable")
+
+
 class Making(Answers):
     """Production claims."""
 
@@ -95,7 +99,7 @@ class Making(Answers):
             self._rows(clause, told, acting, "made-effect", cue)
         denied = verb.negated or self._no_subject(clause)
         for makers_of, own in self._shared(hits, agents):
-            self.make(own, makers_of, clause.index, cue, negated=denied)
+            self.make(own, makers_of, clause.index, cue, negated=denied or self._failing(clause))
         if denied or self._failing(clause):
             # "no B was released when A was silenced", "without A, the cells did not release B"
             acting = [] if verb.passive else self.subject(clause)
@@ -229,6 +233,7 @@ class Making(Answers):
                 continue
             direction = compose(hit.ops, hit.prefix, 1)
             changed = any(f.trigger.op in ("+", "-", "good", "bad") for f in hit.frames)
+            compared = changed and not all(f.trigger.lemma in PLAIN for f in hit.frames)
             for agent in agents:
                 if agent.at == hit.at or agent.way == "denied":
                     continue
@@ -250,7 +255,7 @@ class Making(Answers):
                             cells,
                         )
                     )
-                elif changed and agent.type == "cell":
+                elif compared and agent.type == "cell":
                     continue  # "secrete more X than …": a comparison, not a production
                 elif agent.way == "modifier" and agent.holder:
                     maker = replace(

@@ -21,6 +21,8 @@ ASSAYS = ("analysis", "analyses", "proteomics", "array", "arrays", "spectrometry
           "sequencing", "blot", "blots", "blotting", "pcr", "immunostaining", "microarray", "microarrays",
           "characterization", "characterisation", "staining", "assay", "assays", "cytometry", "screen",
           "examination", "immunohistochemistry", "screening")  # fmt: skip
+ANSWERING = ("respond", "responds", "responded", "react", "reacts", "reacted", "answer", "answers",
+             "answered")  # fmt: skip
 AMONG = ("among", "one", "some", "part", "two", "three")
 
 
@@ -62,7 +64,8 @@ def _through_making(reader: Subjects, clause: Clause) -> list[Made]:
     for k in range(*clause.post):
         noun = k + 1 + word_class(line.word(k + 1), "determiner")
         made = word_class(line.word(noun), "making_noun") and line.word(noun + 1) == "of"
-        if line.word(k) in ("through", "via", "by") and made:
+        answer = line.word(k) == "with" and line.word(clause.verb.main if clause.verb else 0) in ANSWERING
+        if (line.word(k) in ("through", "via", "by") or answer) and made:
             cells = [a for a in reader.subject(clause) if a.type == "cell" and a.way == "head"]
             cue = (noun, noun + 2)
             run = run_from(line, noun + 2)
