@@ -106,6 +106,7 @@ class Contexts(Presence):
                 and other.verb
                 and other.verb.passive
                 and other.index != clause.index
+                and not self._own_story(other)
             ):
                 got = []
                 if other.subject and word_class(line.word(other.verb.main), "lof_verb"):
@@ -190,6 +191,15 @@ class Contexts(Presence):
                 if agents:
                     return [replace(a, loss=a.loss or lost, way="adjunct") for a in agents]
         return self._received(clause)
+
+    def _own_story(self, clause: Clause) -> bool:
+        """Whether a clause tells a change of its own: "…, while Y was reduced by B"."""
+        trigger = clause.verb.trigger if clause.verb is not None else None
+        return (
+            trigger is not None and trigger.op in ("+", "-") and clause.subject is not None
+            and not word_class(self.line.word(clause.verb.main if clause.verb else 0), "lof_verb")
+            and any(self.line.is_ent(k, "factor", "outcome") for k in range(*clause.subject))
+        )  # fmt: skip
 
     def _before_relative(self, clause: Clause) -> list[Agent]:
         """ "It was through A that X fell", "A, by which X is lowered": the means acts."""

@@ -6,6 +6,7 @@ from cytoclaim.evidence.candidates import Candidate
 from cytoclaim.evidence.claims import Reader
 from cytoclaim.evidence.strangers import by_stranger
 from cytoclaim.evidence.targets import list_of
+from cytoclaim.evidence.toldapart import told_apart
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["ruled_out"]
@@ -22,6 +23,8 @@ def ruled_out(candidate: Candidate, reader: Reader) -> bool:
     """
     agent, hit = candidate.agent, candidate.hit
     clause = reader.clauses[candidate.clause]
+    if told_apart(candidate, reader):
+        return True  # "A lowered X, whereas B raised Y": nothing of A and Y
     if candidate.produces:
         denied = (
             clause.verb is not None and clause.verb.negated and candidate.hit.at >= clause.start
