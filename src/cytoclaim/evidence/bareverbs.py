@@ -109,6 +109,8 @@ def bare_group(
     relative = line.word(opener) in ("which", "who", "that") and (
         line.np_end(line.back(opener)) or line.word(opener - 1) == ","
     )
+    if last is not None and last.end == opener:
+        relative = False  # "showed that antibodies to A …"
     if (
         found is None
         and relative
@@ -162,6 +164,8 @@ def bare_group(
     if "ing" in roles:
         if line.is_ent(after) and line.atoms[i].glued:
             return None
+        if line.word(i + 1) == "of" and not (trigger is not None and trigger.particle):
+            return None  # "after silencing of A": the noun
         if word_class(word, "lof_verb") and word_class(line.word(i + 1), "lof_agent"):
             return None  # "… and that neutralizing antibodies to A lowered X"
         if line.word(i + 1) == "of" and prev in NOMINAL:

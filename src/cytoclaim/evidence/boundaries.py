@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cytoclaim.evidence.inversions import turned_front
 from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.runs import run_opened
 from cytoclaim.evidence.surroundings import joined_between
 from cytoclaim.evidence.words import word_class
 
@@ -84,8 +85,18 @@ def boundary(line: Line, start: int, end: int) -> tuple[int, str]:
     """The position of the word that opens the clause whose verb stands at ``end``, and its kind."""
     depth = 0
     added = joined_between(line, start, end)  # "…, and C, or D, lowered": "and" opens it
+    top = end  # past the list that is the subject
+    joined = line.word(line.back(end)) in ("and", "or")  # "raised A, B, and C and lowered D"
     for i in range((added if added >= 0 else end) - 1, start - 1, -1):
         word = line.word(i)
+        if i >= top and i < end:
+            continue
+        if (
+            depth == 0 and word in ("and", "or") and has_np(line, i + 1, end)
+            and (first := run_opened(line, i, end)) > start
+        ):  # fmt: skip
+            top = first  # "… that A, B, and C rose"
+            continue
         if word == ")":
             depth += 1
         elif word == "(":
@@ -160,6 +171,8 @@ def boundary(line: Line, start: int, end: int) -> tuple[int, str]:
             if word == "for" and line.word(i - 1) not in (",",):
                 continue
             return i, "subordinate"
+        if joined:
+            continue
         if word in ("and", "or") and line.word(i - 1) == "," and has_np(line, i + 1, end):
             return i, "main"
         if (
