@@ -204,7 +204,7 @@ def comma_before(line: Line, start: int, end: int) -> int:
 def list_before(line: Line, at: int) -> int:
     """The comma that opens the list of names of one type which the joiner at ``at`` goes on with."""
     ended = line.word(at) in ("and", "or")
-    while True:
+    while at >= 0 and line.word(at) in (",", "and", "or"):
         oxford = line.word(at) in ("and", "or") and line.word(at - 1) == ","
         named = at - 2 if oxford else at - 1
         if not line.is_ent(at + 1) or not line.is_ent(named):
@@ -215,6 +215,8 @@ def list_before(line: Line, at: int) -> int:
         while first > named - 4 and _describing(line, first):
             first -= 1  # "…, the serum A, B and C"
         before = line.word(first)
+        if oxford and before in ("and", "or"):
+            break  # "raised A, and B, and C fell": that list was closed
         opened = ended and line.word(first - 1) == ","  # "…, and A, B and C rose"
         if before not in (",", "and", "or") or (
             before != "," and line.word(at) == "," and not opened

@@ -20,6 +20,7 @@ from cytoclaim.evidence.boundaries import (
 )
 from cytoclaim.evidence.interruptions import elliptic, fronted, fronted_participle, put_between
 from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.runs import closing_comma
 from cytoclaim.evidence.verbs import VerbGroup, verb_groups
 
 __all__ = ["Clause", "clauses"]
@@ -101,6 +102,24 @@ def clauses(line: Line) -> list[Clause]:
             )  # fmt: skip
             continue
         at, kind = boundary(line, begin, group.start)
+        fronted_clause = (
+            not main_verb and bool(found) and found[0].kind == "subordinate" and found[0].start <= 1
+            and pending == (0, 0) and kind in ("", "main") and line.word(at) not in (";", ":", "—")
+        )  # fmt: skip
+        joined = line.word(line.back(group.start)) in ("and", "or", "but", ",")
+        closed = (
+            closing_comma(line, begin, group.start) if fronted_clause and not joined else -1
+        )
+        if closed >= 0:  # "While A raised X, Y, and Z, B fell"
+            found.append(Clause(n, "main", closed, group, (closed + 1, group.start)))
+            main_verb, pending = True, None
+            continue
+        if fronted_clause and joined:
+            found.append(
+                Clause(n, "coordinate", group.start, group, None, parent=n - 1, inherits=True,
+                       connective=line.word(line.back(group.start)))
+            )  # fmt: skip
+            continue  # "While A raised X and lowered Y, …"
         if previous is None and kind == "main" and line.word(at) in (",", "and", "or"):
             at, kind = -1, ""  # "A, or the antagonist B, lowered …": no verb stands before it
         if previous is None and kind == "subordinate" and fronted_participle(line, at, group.start):

@@ -69,6 +69,7 @@ class Company(Contexts):
         before = [c.verb.end for c in self.clauses if c.verb and c.verb.end <= clause.subject[0]]
         stop = self._core(clause.subject)[0]
         start = max(before, default=0)
+        start = clause.start if start < clause.start < stop else start
         if self._means_in_front(clause):
             return []
         away = any(line.word(k) in ("without", "absence", "absent") for k in range(start, stop))

@@ -196,8 +196,8 @@ class Contexts(Presence):
         """Whether a clause tells a change of its own: "…, while Y was reduced by B"."""
         trigger = clause.verb.trigger if clause.verb is not None else None
         return (
-            trigger is not None and trigger.op in ("+", "-") and clause.subject is not None
-            and not word_class(self.line.word(clause.verb.main if clause.verb else 0), "lof_verb")
+            trigger is not None and trigger.op in ("+", "-", "neutral")
+            and clause.subject is not None and not word_class(self.line.word(clause.verb.main if clause.verb else 0), "lof_verb")
             and any(self.line.is_ent(k, "factor", "outcome") for k in range(*clause.subject))
         )  # fmt: skip
 

@@ -109,6 +109,8 @@ def _marked(line: Line, i: int) -> bool:
         "antagomirs",
     ):
         joined = [line.word(x) for x in range(k + 1, i)]
+        if "," in joined and not _goes_on(line, joined, i):
+            return False  # "were lower with antibodies to A, B raised …"
         if not joined and "intervention" in line.atoms[i].types:
             return False  # "the antagonist A": A takes away
         if all(w in ("", "or", "and", ",") for w in joined):
@@ -147,6 +149,13 @@ def _marked(line: Line, i: int) -> bool:
         "-specific",
         "-",
     )
+
+
+def _goes_on(line: Line, before: list[str], i: int) -> bool:
+    """Whether a list with commas is joined by "and" before or behind its member at ``i``."""
+    if {"and", "or"} & {*before} or line.word(i + 1) in ("and", "or"):
+        return True
+    return line.word(i + 1) == "," and (line.is_ent(i + 2) or line.word(i + 2) in ("and", "or"))
 
 
 def _with_it_gone(line: Line, i: int) -> bool:

@@ -47,6 +47,8 @@ class _Reader(EffectWords):
         line, word = self.line, self.line.word(i)
         if not word:
             return i + 1
+        if self.mode == "adjunct" and self.taking(i):
+            return i + 1  # "was lower after blockade of X"
         echoing = word in ("as", "neither", "nor") and word_class(line.word(i + 1), "do", "be")
         did = word == "as" and line.is_ent(i + 1) and word_class(line.word(i + 2), "do")
         if (echoing and line.is_ent(i + 2)) or did:
@@ -252,6 +254,20 @@ class _Reader(EffectWords):
             ):
                 self.mode = "closed"
 
+    def taking(self, i: int) -> bool:
+        """Whether "blockade of X" stands at ``i`` behind "after", "with": what was done, no finding."""
+        line = self.line
+        while word_class(line.word(i), "determiner"):
+            i += 1
+        opened = line.back(i)
+        while word_class(line.word(opened), "determiner"):
+            opened -= 1
+        return (
+            word_class(line.word(i), "lof_noun") and line.word(i + 1) == "of"
+            and line.word(opened) in ADJUNCTS and line.word(opened - 1) != ","
+            and line.is_ent(line.ahead(i + 2 + word_class(line.word(i + 2), "determiner")))
+        )  # fmt: skip
+
     def aside(self, i: int, kind: str) -> int:
         """A by, via or adjunct phrase: its agents, then go on reading behind its first word."""
         line = self.line
@@ -319,11 +335,15 @@ class _Reader(EffectWords):
         if (
             kind == "adjunct"
             and line.word(i) == "with"
+            and not self.taking(line.ahead(i + 1))
             and (self.out.hits or self.stack)
             and (line.noun(line.ahead(i + 1)) or self.changes(i + 1, j))
         ):
             self.mode, self.stack, self.rooted = "target", [], False
-        elif kind == "adjunct" and line.word(i) == "with" and not self.out.hits:
+        elif (
+            kind == "adjunct" and line.word(i) == "with" and not self.out.hits
+            and not self.taking(line.ahead(i + 1))
+        ):  # fmt: skip
             self.mode = "target"
         else:
             self.mode = kind

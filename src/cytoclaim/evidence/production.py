@@ -64,6 +64,8 @@ def made_claims(line: Line, terms: Terms) -> list[Made]:
                 if line.is_ent(j):
                     names.extend((j, m) for m in line.atoms[j].mentions)
                 j += 1
+            if not any(line.word(k) in ("and", "or") for k in range(i, j)):
+                names = [n for n in names if "," not in line.words[i : n[0]]]  # a new clause
             add(
                 makers(i),
                 [n for n in names if terms.klass(n[1].concept) != "vesicle"],

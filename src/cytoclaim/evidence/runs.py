@@ -24,6 +24,7 @@ def run_opened(line: Line, joiner: int, verb: int) -> int:
     last = _element(line, joiner + 1, verb)
     k = joiner - 1 - (line.word(joiner - 1) == ",")
     kinds: set[str] = set(last)
+    members = 0
     while last and k >= 0:
         end = k + 1
         while k >= 0 and not (
@@ -36,10 +37,13 @@ def run_opened(line: Line, joiner: int, verb: int) -> int:
         kinds |= here
         if not any(kinds <= group for group in KINDS) and len(kinds) > 1:
             return -1
+        members += 1
+        if line.word(k) in JOINERS and line.word(k - 1) == "," and members > 1:
+            return k + 1  # "…, and A, B, and C fell"
         if line.word(k) != ",":
             opened = k >= 0 and line.word(k) in OPENERS
             return k + 1 if opened else -1
-        if line.word(k - 1) in OPENERS or line.word(k + 1) in JOINERS:
+        if line.word(k + 1) in JOINERS or line.word(k - 1) in OPENERS:
             return -1
         k -= 1
     return -1

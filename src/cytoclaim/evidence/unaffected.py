@@ -74,7 +74,8 @@ def _same(reader: Subjects, clause: Clause, hit: Hit) -> bool:
     if lost(line, hit.at) or (line.word(hit.at - 2) == "not" and line.word(hit.at - 1) == "all"):
         return False  # "not all A are equal"
     if verb.negated:
-        return line.word(verb.main) in DIFFERING
+        bare = not line.np_start(line.ahead(verb.end))  # "did not change X"
+        return line.word(verb.main) in DIFFERING and bare
     if verb.copula and line.word(line.ahead(verb.end)) in ("similar", "alike"):
         return line.word(line.ahead(verb.end) + 1) in ("in", "with", "between", "among", "whether", "after")
     stays = verb.copula or line.word(verb.main) in STAYING
