@@ -233,6 +233,8 @@ def bare_group(
         return None
     if "base" in roles and line.np_start(after) and inverted_denial(line, i):
         return VerbGroup(i, end, i, trigger, "finite", negated=True)  # "At no dose did A change X"
+    if "base" in roles and line.word(i - 1) == "that" and last is not None and last.end == i - 1:
+        return None  # "showed that lower X levels …"
     if "base" in roles and inverted_only(line, i):
         return VerbGroup(i, end, i, trigger, "finite")  # "Only with A did X rise"
     if "base" in roles:

@@ -67,7 +67,10 @@ class Becoming(Making):
         for hit in hits:
             direction = compose([trigger.op], hit.prefix, self.terms.worth(hit.mention.concept))
             for agent in post.by:
-                if agent.concept != hit.mention.concept:
+                told = any(
+                    (c.agent.at, c.at, c.rule) == (agent.at, hit.at, "by") for c in self.claims
+                )  # "the fall in X and Y caused by A"
+                if agent.concept != hit.mention.concept and not told:
                     self._emit(
                         Claim(
                             agent,

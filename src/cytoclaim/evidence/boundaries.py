@@ -87,6 +87,10 @@ def boundary(line: Line, start: int, end: int) -> tuple[int, str]:
     added = joined_between(line, start, end)  # "…, and C, or D, lowered": "and" opens it
     top = end  # past the list that is the subject
     joined = line.word(line.back(end)) in ("and", "or")  # "raised A, B, and C and lowered D"
+    pause = line.back(end)
+    if line.word(pause) == ",":  # "raised A, B, and C, lowered D, and …"
+        last = pause - 1 - word_class(line.word(pause - 1), "transparent")  # "C levels"
+        joined = added < 0 and line.is_ent(last) and line.word(last - 1) == "and"
     for i in range((added if added >= 0 else end) - 1, start - 1, -1):
         word = line.word(i)
         if i >= top and i < end:
@@ -109,7 +113,9 @@ def boundary(line: Line, start: int, end: int) -> tuple[int, str]:
             return i, "relative"
         if word == "whose":
             return i, "whose"
-        if word == "that" and line.word(i + 1) not in ("of", "in", "from"):
+        if word == "that" and (
+            line.word(i + 1) not in ("of", "in", "from") or _reported(line, i)
+        ):  # fmt: skip
             before = line.back(i)
             if line.word(before) == "," and line.np_end(before - 1):
                 return i, "relative"
@@ -152,6 +158,8 @@ def boundary(line: Line, start: int, end: int) -> tuple[int, str]:
                 if has_np(line, i + 2, end) and line.word(i + 1) != "also":
                     continue
                 return i, "subordinate"
+            if word == "as" and word_class(line.word(i + 1), "do"):
+                continue  # "…, as did B, C fell"
             if word == "because" and line.word(i + 1) == "of":
                 continue  # "Because of A, X fell"
             if line.word(i - 1) == "not" and line.word(i - 2) == "but":
@@ -182,6 +190,20 @@ def boundary(line: Line, start: int, end: int) -> tuple[int, str]:
         ):
             return i, "main"
     return -1, ""
+
+
+def _reported(line: Line, that: int) -> bool:
+    """Whether a verb that reports stands before "that": "showed that in mice X fell"."""
+    if line.word(that + 1) not in ("in", "from"):
+        return False
+    if line.word(that - 1) in ("and", "but"):  # "showed that … and that in mice X fell"
+        return any(line.word(k) == "that" and _reported_verb(line, k) for k in range(that - 1))
+    return _reported_verb(line, that)
+
+
+def _reported_verb(line: Line, that: int) -> bool:
+    told = line.verb(line.back(that))
+    return told is not None and told[0] is not None and told[0].op in ("report", "light")
 
 
 def _closed(line: Line, verb: int) -> bool:

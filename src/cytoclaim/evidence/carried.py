@@ -219,6 +219,9 @@ def _run_back(line: Line, i: int) -> Names:
     while i >= 0 and (line.is_ent(i, "factor") or (found and line.word(i) in (",", "and", "or"))):
         found.extend((i, m) for m in line.atoms[i].mentions)
         i -= 1
+    last = found[0][0] if found else i
+    if found and not any(line.word(k) in ("and", "or") for k in range(i, last)):
+        found = [(k, m) for k, m in found if "," not in line.words[k:last]]  # "…, A made by B"
     return found
 
 

@@ -22,10 +22,13 @@ from cytoclaim.evidence.interruptions import elliptic, fronted, fronted_particip
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.runs import closing_comma
 from cytoclaim.evidence.verbs import VerbGroup, verb_groups
+from cytoclaim.evidence.words import word_class
 
 __all__ = ["Clause", "clauses"]
 
 Span = tuple[int, int]
+FRONTING = ("when", "if", "once", "while", "whereas", "although", "though", "because", "since", "after",
+            "as", "whenever", "where", "wherever", "until", "unless")  # fmt: skip
 EXPECTING = ("expect", "expects", "expected", "believe", "believed", "assumed", "thought", "hypothesized",
              "predicted", "presumed", "understand", "know")  # fmt: skip
 
@@ -57,6 +60,7 @@ def clauses(line: Line) -> list[Clause]:
     found: list[Clause] = []
     pending: Span | None = (0, 0)  # start of a main clause that has no verb yet
     main_verb = False
+    cuts: list[int] = []  # where the subject of a clause still to come begins
     for group in groups:
         n = len(found)
         previous = found[-1] if found else None
@@ -94,6 +98,7 @@ def clauses(line: Line) -> list[Clause]:
                     and has_np(line, opened + 1, stop)
                 ):
                     pending, main_verb = (opened + 1, stop), False
+                    cuts += [opened] if line.word(opened) not in (",", "and", "or") else []
             own = _raised(line, previous, group, begin)
             found.append(
                 Clause(n, group.kind, group.start, group, own, parent=parent, inherits=own is None,
@@ -103,8 +108,8 @@ def clauses(line: Line) -> list[Clause]:
             continue
         at, kind = boundary(line, begin, group.start)
         fronted_clause = (
-            not main_verb and bool(found) and found[0].kind == "subordinate" and found[0].start <= 1
-            and pending == (0, 0) and kind in ("", "main") and line.word(at) not in (";", ":", "—")
+            kind in ("", "main") and line.word(at) not in (";", ":", "—")
+            and _in_front(line, found, main_verb and pending is None)
         )  # fmt: skip
         joined = line.word(line.back(group.start)) in ("and", "or", "but", ",")
         closed = (
@@ -226,6 +231,12 @@ def clauses(line: Line) -> list[Clause]:
                 and has_np(line, opened + 1, at)
             ):
                 pending, main_verb = (opened + 1, at), False
+                cuts += [opened] if line.word(opened) not in (",", "and", "or") else []
+            elif _in_front(line, found, main_verb and pending is None) and (
+                (closed := closing_comma(line, begin, at)) >= 0
+            ):
+                pending, main_verb = (closed + 1, at), False  # "While A fell, B, which …, rose"
+                cuts.append(closed)
             if not main_verb and pending is not None:
                 pending = (
                     (pending[0] if pending[1] > pending[0] else begin, at)
@@ -288,10 +299,32 @@ def clauses(line: Line) -> list[Clause]:
     ends = [c.start for c in found[1:]] + [len(line)]
     for clause, end in zip(found, ends, strict=True):
         assert clause.verb is not None
-        clause.post = (clause.verb.end, max(end, clause.verb.end))
+        stop = min([k for k in cuts if clause.verb.end <= k < end], default=end)
+        clause.post = (clause.verb.end, max(stop, clause.verb.end))
         if clause.subject is not None:
             clause.subject = (after_front(line, *clause.subject), clause.subject[1])
     return found
+
+
+def _in_front(line: Line, found: list[Clause], told: bool) -> bool:
+    """Whether the last clause stands in front of one still to come: "(that) when A was added, …".
+
+    ``told``: whether the sentence had its main verb already.
+    """
+    if not found:
+        return False
+    last = found[-1]
+    while last.kind in ("coordinate", "gerund", "participle", "infinitive", "relative") and last.parent >= 0:
+        last = found[last.parent]
+    if last.kind != "subordinate" or last.connective not in FRONTING:
+        return False
+    if last.index == 0 and last.start <= 1:
+        return not told
+    before = line.word(last.start - 1)
+    opening = last.index == 0 and before == "," and (
+        word_class(line.word(0), "preposition") or line.adverb(0)
+    )  # "In mice, when A was given, …"
+    return before == "that" or opening
 
 
 def _raised(line: Line, previous: Clause | None, group: VerbGroup, begin: int) -> Span | None:

@@ -22,6 +22,7 @@ TAKING_UP = ("phagocytosed", "engulfed", "internalized", "internalised", "ingest
 
 RETURNED = ("restored", "reintroduced", "replenished", "reconstituted", "replaced", "readded",
             "re-expressed", "reexpressed")  # fmt: skip
+LEADING = ("after", "following", "upon", "with", "under", "in", "at", "by", "without", "absent", "on")
 BY = ("by", "through", "via")
 MEANS = ("by", "through", "via", "with", "to", "after", "upon", "of")  # "thanks to", "because of"
 FRONTED = ("when", "if", "once", "while", "whenever")
@@ -156,48 +157,45 @@ class Contexts(Presence):
                 given = agents_of(line, opened, stop) if opened > k + 1 else []
                 agents = given or front.adjuncts or front.by or self._stimulated(opened, stop)
                 return [replace(a, way="adjunct") for a in agents]
-            if k < stop and line.word(k) in (
-                "after",
-                "following",
-                "upon",
-                "with",
-                "under",
-                "in",
-                "at",
-                "by",
-                "without",
-                "absent",
-                "on",
-            ):
-                first = line.word(k)
-                lost = (
-                    first in ("without", "absent")
-                    or (first == "with" and line.word(k + 1) in ("no", "neither"))
-                    or any(line.word(x) == "absence" for x in range(k, stop))
-                )
-                front = read_object(line, k, stop)
-                agents = front.adjuncts or front.by
-                if not agents:
-                    agents = self._stimulated(k + 1, stop)
-                    if met := self._met_in(k, stop):
-                        return met
-                    upon = first == "on" and word_class(line.word(k + 1), "giving")
-                    if first in ("in", "on", "at") and not upon:
-                        agents = [
-                            a for a in agents
-                            if a.loss or a.way == "modifier"
-                            or (a.type == "condition" and a.at <= k + 2)
-                        ]  # fmt: skip
-                if agents:
-                    return [replace(a, loss=a.loss or lost, way="adjunct") for a in agents]
+            fronts = [k, *(c + 1 for c in range(k, stop) if line.word(c) == ",")]
+            ends = [*(c - 1 for c in fronts[1:]), stop]  # "In rats with stroke, in A-null mice, …"
+            for first, end in zip(fronts, ends, strict=True):
+                if agents := self._phrase_in_front(first, end):
+                    return agents
         return self._received(clause)
+
+    def _phrase_in_front(self, k: int, stop: int) -> list[Agent]:
+        """The agents of one phrase in front: "after A", "in A-null mice", "in the absence of A"."""
+        line, first = self.line, self.line.word(k)
+        if k >= stop or first not in LEADING:
+            return []
+        lost = (
+            first in ("without", "absent")
+            or (first == "with" and line.word(k + 1) in ("no", "neither"))
+            or any(line.word(x) == "absence" for x in range(k, stop))
+        )
+        front = read_object(line, k, stop)
+        agents = front.adjuncts or front.by
+        if not agents:
+            agents = self._stimulated(k + 1, stop)
+            if met := self._met_in(k, stop):
+                return met
+            upon = first == "on" and word_class(line.word(k + 1), "giving")
+            if first in ("in", "on", "at") and not upon:
+                agents = [
+                    a for a in agents
+                    if a.loss or a.way == "modifier"
+                    or (a.type == "condition" and a.at <= k + 2)
+                ]  # fmt: skip
+        return [replace(a, loss=a.loss or lost, way="adjunct") for a in agents]
 
     def _own_story(self, clause: Clause) -> bool:
         """Whether a clause tells a change of its own: "…, while Y was reduced by B"."""
         trigger = clause.verb.trigger if clause.verb is not None else None
         return (
             trigger is not None and trigger.op in ("+", "-", "neutral")
-            and clause.subject is not None and not word_class(self.line.word(clause.verb.main if clause.verb else 0), "lof_verb")
+            and clause.subject is not None and clause.verb is not None
+            and not word_class(self.line.word(clause.verb.main), "lof_verb")
             and any(self.line.is_ent(k, "factor", "outcome") for k in range(*clause.subject))
         )  # fmt: skip
 

@@ -149,6 +149,8 @@ def _as_did(reader: Subjects) -> list[Claim]:
                 if c.clause == here.index and not c.produces and c.rule not in OWN and c.at < k]  # fmt: skip
         end = k + 2
         while end < len(line) and line.word(end) not in (";", ".", "which", "but", "whereas"):
+            if line.word(end) == "," and not _list_goes_on(reader, end):
+                break
             end += 1
         if here.verb is None or any(c.at < here.verb.start for c in base):
             found += _also_moved(reader, base, (k, end), here.index)  # "A rose, as did B"
@@ -161,6 +163,16 @@ def _as_did(reader: Subjects) -> list[Claim]:
                           (k, k + 2), here.index, list(claim.cells), implied=True)
                 )  # fmt: skip
     return found
+
+
+def _list_goes_on(reader: Subjects, comma: int) -> bool:
+    """Whether more names of the list stand behind a comma: "as did A, B and C", not "as did A, B fell"."""
+    line, k = reader.line, comma + 1
+    joined = False
+    while k < len(line) and (line.is_ent(k) or line.word(k) in (",", "and", "or")):
+        joined |= line.word(k) in ("and", "or") and line.is_ent(k + 1)
+        k += 1
+    return joined
 
 
 def _moved(reader: Subjects, claim: Claim) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.runs import whole
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["UNITS", "held_by", "past_front", "past_time_span"]
@@ -103,7 +104,7 @@ def past_front(line: Line, start: int, end: int) -> int:
                 line.word(k) == ","
                 and [line.word(x) for x in range(start, k)].count("(")
                 == [line.word(x) for x in range(start, k)].count(")")
-                and not _in_list(line, k, end)
+                and (whole(line, k + 1, end) or not _in_list(line, k, end))
                 and any(line.is_ent(x) or line.np_end(x) for x in range(k + 1, end))
             ):
                 return past_front(line, k + 1, end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["closing_comma", "run_opened"]
+__all__ = ["closing_comma", "run_opened", "whole"]
 
 OPENERS = frozenset(
     ["while", "whereas", "although", "though", "because", "since", "but", "that", "when", "if", "where",
@@ -21,10 +21,10 @@ def run_opened(line: Line, joiner: int, verb: int) -> int:
 
     "… showed that A, B, and C rose": at A, not at the comma before C.
     """
-    last = _element(line, joiner + 1, verb)
+    last = _element(line, joiner + 1, verb, last=True)
     k = joiner - 1 - (line.word(joiner - 1) == ",")
     kinds: set[str] = set(last)
-    members = 0
+    members, begun = 0, -1
     while last and k >= 0:
         end = k + 1
         while k >= 0 and not (
@@ -33,7 +33,9 @@ def run_opened(line: Line, joiner: int, verb: int) -> int:
             k -= 1
         here = _element(line, k + 1, end)
         if not here:
-            return -1
+            fronted = word_class(line.word(k + 1), "preposition") and line.word(k) in OPENERS
+            return begun if fronted else -1  # "… that in the absence of D, A, B, and C rose"
+        begun = k + 1
         kinds |= here
         if not any(kinds <= group for group in KINDS) and len(kinds) > 1:
             return -1
@@ -49,11 +51,16 @@ def run_opened(line: Line, joiner: int, verb: int) -> int:
     return -1
 
 
-def _element(line: Line, start: int, end: int) -> frozenset[str]:
-    """The kinds of the names in one member of a list; empty if it can be none."""
+def _element(line: Line, start: int, end: int, last: bool = False) -> frozenset[str]:
+    """The kinds of the names in one member of a list; empty if it can be none.
+
+    Behind the last one may stand where, when and by whom: "A, B, and C in mice".
+    """
     kinds: set[str] = set()
     for k in range(start, end):
         word = line.word(k)
+        if last and kinds and word_class(word, "preposition") and word not in ("of", "to", "for"):
+            break
         if line.is_ent(k):
             kinds |= line.atoms[k].types & {"factor", "outcome", "cell", "intervention", "condition"}
         elif word_class(word, "be", "have", "do", "modal", "relative", "subordinator") or (
@@ -73,13 +80,12 @@ def closing_comma(line: Line, begin: int, verb: int) -> int:
     for k in range(begin, verb - 1):
         if line.word(k) != ",":
             continue
-        named = any(line.is_ent(x) for x in range(begin, k))
-        if (named or k == begin) and _whole(line, k + 1, verb):
+        if whole(line, k + 1, verb):
             return k
     return -1
 
 
-def _whole(line: Line, start: int, end: int) -> bool:
+def whole(line: Line, start: int, end: int) -> bool:
     """Whether a stretch is one noun phrase or one well-made list of them."""
     parts: list[list[str]] = [[]]
     for k in range(start, end):
@@ -89,6 +95,8 @@ def _whole(line: Line, start: int, end: int) -> bool:
             parts[-1].append(line.word(k))
     if not parts[0] or parts[0][0] in (*JOINERS, "but"):
         return False
+    if len(parts) > 1 and (word_class(parts[0][0], "preposition") or parts[0][0] == "like"):
+        return whole(line, start + len(parts[0]) + 1, end)  # "…, in mice, A and B fell"
     if len(parts) == 1:
         return any(line.is_ent(k) or line.np_end(k) for k in range(start, end))
     if not parts[-1]:

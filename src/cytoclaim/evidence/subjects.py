@@ -196,9 +196,14 @@ class Subjects(Unnamed):
         """ "Like A, B raised C", "In addition to A, B raised C": what is told of B is told of A."""
         assert clause.subject is not None
         line, start = self.line, clause.subject[0]
-        while line.word(start) in (",", "and", "but", "much", "just"):
+        while line.word(start) in (",", "and", "but", "much", "just") or (
+            line.adverb(start) and line.word(start + 1) == ","
+        ):
             start += 1
         core = self._core(clause.subject)[0]
+        for k in range(start, core):  # "In mice, like A, B …"
+            if line.word(k) == "," and line.word(k + 1) == "like":
+                start = k + 1
         opened = next(
             (len(o) for o in LIKE if o == [line.word(start + n) for n in range(len(o))]), 0
         )
