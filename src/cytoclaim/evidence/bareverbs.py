@@ -64,6 +64,14 @@ def _moves(line: Line, i: int) -> bool:
     return "part" not in told[2] or closed or word_class(line.word(behind), "preposition")
 
 
+def _described(line: Line, i: int) -> bool:
+    """Whether an auxiliary stands right behind the names after ``i``: "lower X and Y levels were"."""
+    k = i + 1
+    while line.is_ent(k) or line.word(k) in (",", "and") or word_class(line.word(k), "transparent"):
+        k += 1
+    return k > i + 1 and word_class(line.word(k), "be", "have", "modal")
+
+
 def bare_group(
     line: Line, i: int, last: VerbGroup | None, spoken: VerbGroup | None
 ) -> VerbGroup | None:
@@ -235,6 +243,8 @@ def bare_group(
         return VerbGroup(i, end, i, trigger, "finite", negated=True)  # "At no dose did A change X"
     if "base" in roles and line.word(i - 1) == "that" and last is not None and last.end == i - 1:
         return None  # "showed that lower X levels …"
+    if "base" in roles and line.adjective(i) and _described(line, i):
+        return None  # "…, but lower X levels were seen"
     if "base" in roles and inverted_only(line, i):
         return VerbGroup(i, end, i, trigger, "finite")  # "Only with A did X rise"
     if "base" in roles:

@@ -88,7 +88,7 @@ def boundary(line: Line, start: int, end: int) -> tuple[int, str]:
     top = end  # past the list that is the subject
     joined = line.word(line.back(end)) in ("and", "or")  # "raised A, B, and C and lowered D"
     pause = line.back(end)
-    if line.word(pause) == ",":  # "raised A, B, and C, lowered D, and …"
+    if line.word(pause) == "," and line.verb(end):  # "raised A, B, and C, lowered D, and …"
         last = pause - 1 - word_class(line.word(pause - 1), "transparent")  # "C levels"
         joined = added < 0 and line.is_ent(last) and line.word(last - 1) == "and"
     for i in range((added if added >= 0 else end) - 1, start - 1, -1):

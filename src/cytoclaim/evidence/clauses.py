@@ -150,6 +150,8 @@ def clauses(line: Line) -> list[Clause]:
                     else (0 if previous is None else begin, group.start)
                 )
                 start = span[0]
+                if previous is not None and pending and span == pending and span[0] > 0:
+                    cuts.append(span[0] - 1)  # "…, and A, which B makes, raised C"
                 if previous is not None and span == (begin, group.start):
                     weak = list_before(line, comma_before(line, begin, group.start))
                     span = (weak + 1 if weak >= 0 else begin, group.start)
@@ -324,7 +326,8 @@ def _in_front(line: Line, found: list[Clause], told: bool) -> bool:
     opening = last.index == 0 and before == "," and (
         word_class(line.word(0), "preposition") or line.adverb(0)
     )  # "In mice, when A was given, …"
-    return before == "that" or opening
+    joined = before == "and" and line.word(last.start - 2) == ","
+    return before in ("that", ";", ":") or opening or joined
 
 
 def _raised(line: Line, previous: Clause | None, group: VerbGroup, begin: int) -> Span | None:

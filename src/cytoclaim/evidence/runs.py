@@ -33,7 +33,8 @@ def run_opened(line: Line, joiner: int, verb: int) -> int:
             k -= 1
         here = _element(line, k + 1, end)
         if not here:
-            fronted = word_class(line.word(k + 1), "preposition") and line.word(k) in OPENERS
+            opened = line.word(k) in OPENERS or (line.word(k) == "and" and line.word(k - 1) == ",")
+            fronted = word_class(line.word(k + 1), "preposition") and opened
             return begun if fronted else -1  # "… that in the absence of D, A, B, and C rose"
         begun = k + 1
         kinds |= here
