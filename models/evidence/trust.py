@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cytoclaim.evidence.extract import AGAIN
 from cytoclaim.evidence.neighbours import logit
 
 if TYPE_CHECKING:
@@ -44,12 +45,15 @@ def trust_in_rules(judged: Sequence[Weighed]) -> float:
 
 
 def trusting(w: Weighed, trust: float) -> Weighed:
-    """The sentence with the probabilities of what rules read raised by ``trust``."""
-    rules = (bool(f.get("rules")) for f in w.example.sheet.features)
-    raised = (
-        1 / (1 + math.exp(-logit(p) - trust)) if read else p
-        for p, read in zip(w.probabilities, rules, strict=True)
-    )
+    """The sentence with the probabilities of what rules read raised by ``trust``.
+
+    Claims that point back to the sentence before have the floor that ``extract`` gives them.
+    """
+    raised = []
+    for p, f in zip(w.probabilities, w.example.sheet.features, strict=True):
+        told = 1 / (1 + math.exp(-logit(p) - trust)) if f.get("rules") else p
+        again = f.get("rules") and f.get("role=again")
+        raised.append(max(told, AGAIN) if again else told)
     return replace(w, probabilities=tuple(raised))
 
 

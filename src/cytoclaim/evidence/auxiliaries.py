@@ -83,7 +83,10 @@ def auxiliary_group(line: Line, i: int) -> VerbGroup | None:
     if doing and idle and not line.verb(j + 2, "base"):
         return VerbGroup(i, j + 2, i, NOTHING, "finite", negated=True)  # "did nothing to X"
     if modal or doing:
-        if line.is_ent(j, "outcome") and line.atoms[j].text.split()[0].casefold() in outcome_forms():
+        if (
+            line.is_ent(j, "outcome")
+            and line.atoms[j].text.split()[0].casefold() in outcome_forms()
+        ):
             return VerbGroup(i, j, j, None, "finite", negated=negated, modal=modal)
         if j < len(line) and line.atoms[j].kind == "word" and not line.function(j):
             return VerbGroup(i, j + 1, j, None, "finite", negated=negated, modal=modal)

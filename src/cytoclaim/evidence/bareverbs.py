@@ -40,6 +40,7 @@ NOT_VERBS = frozenset(
         "lines",
     ]
 )
+WEAK = ("poor", "poorer", "weak", "weaker", "bad", "worse", "slow", "slower")
 HELPING = ("help", "helps", "helped", "helping")
 LEADING = frozenset(
     ["led", "lead", "leads", "leading", "due", "owing", "linked", "contributed", "contributes",
@@ -186,6 +187,8 @@ def bare_group(
             return None  # "Cx43 silencing prevented …": the noun
         if line.word(i - 1) == "besides" or (prev == "to" and line.word(before - 1) == "addition"):
             prev = "besides"  # "besides" is an adverb, too
+        if prev == "at" and line.word(before - 1) in WEAK:
+            return None  # "were poor at lowering X"
         if prev in ("by", "through", "via", "without", "in", "of", "for", "from", "upon", "after",
                     "before", "with", "despite", "besides", "when", "while", "on", "at"):  # fmt: skip
             return VerbGroup(

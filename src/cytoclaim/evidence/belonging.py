@@ -11,7 +11,9 @@ from cytoclaim.evidence.words import word_class
 
 __all__ = ["belonging_claims"]
 
-POOLS = frozenset(["secretome", "secretomes", "secretions", "supernatant", "supernatants", "products", "output"])
+POOLS = frozenset(
+    ["secretome", "secretomes", "secretions", "supernatant", "supernatants", "products", "output"]
+)
 PRESENT = frozenset(["present", "detectable", "abundant", "plentiful", "found", "demonstrable"])
 
 
@@ -40,7 +42,9 @@ def _members(reader: Subjects, clause: Clause) -> list[Made]:
     )  # fmt: skip
     if start < 0 or any(line.is_ent(k, "factor") for k in range(*span)):
         return []
-    if verb.copula and not any(line.word(k) in ("among", "one", "two", "three", "some") for k in range(*span)):
+    if verb.copula and not any(
+        line.word(k) in ("among", "one", "two", "three", "some") for k in range(*span)
+    ):
         return []
     if line.word(start) in POOLS:
         made = start if line.word(start + 1) in ("of", "from") else -1

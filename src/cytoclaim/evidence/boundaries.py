@@ -86,11 +86,15 @@ def boundary(line: Line, start: int, end: int) -> tuple[int, str]:
     depth = 0
     added = joined_between(line, start, end)  # "…, and C, or D, lowered": "and" opens it
     top = end  # past the list that is the subject
-    joined = line.word(line.back(end)) in ("and", "or")  # "raised A, B, and C and lowered D"
-    pause = line.back(end)
+    pause = line.back(end)  # "raised A, B, and C and lowered D"
+    joined = line.word(pause) in ("and", "or") and line.word(end - 1) != "both"
     if line.word(pause) == "," and line.verb(end):  # "raised A, B, and C, lowered D, and …"
         last = pause - 1 - word_class(line.word(pause - 1), "transparent")  # "C levels"
-        joined = added < 0 and line.is_ent(last) and line.word(last - 1) == "and"
+        joined = (
+            added < 0
+            and line.is_ent(last)
+            and ((line.word(last - 2), line.word(last - 1)) == (",", "and"))
+        )
     for i in range((added if added >= 0 else end) - 1, start - 1, -1):
         word = line.word(i)
         if i >= top and i < end:
@@ -179,7 +183,9 @@ def boundary(line: Line, start: int, end: int) -> tuple[int, str]:
             if word == "for" and line.word(i - 1) not in (",",):
                 continue
             return i, "subordinate"
-        if joined:
+        either = i + 1 + (word == ",")  # "upon A, or in the presence of B, C rose"
+        put_aside = line.word(either - 1) == "or" and word_class(line.word(either), "preposition")
+        if joined or put_aside:
             continue
         if word in ("and", "or") and line.word(i - 1) == "," and has_np(line, i + 1, end):
             return i, "main"
@@ -289,8 +295,10 @@ def after_front(line: Line, start: int, end: int) -> int:
     ):
         named -= 1
     if named < last and word_class(line.word(named - 1), "preposition"):
-        for k in range(named + 1, last):  # "after treatment with A B fell"
-            if line.is_ent(k - 1) and line.is_ent(k) and line.word(named - 2) != ",":
+        plain = not any(line.word(k) == "," for k in range(first, named))
+        for k in range(named + 1, last if plain else named):  # "after treatment with A B fell"
+            held = line.is_ent(k - 1, "cell") and line.is_ent(k, "factor")  # "MSC exosomes"
+            if line.is_ent(k - 1) and line.is_ent(k) and not held:
                 return k
     listed = named < last and line.is_ent(named, "factor", "cell", "intervention", "outcome")
     closed = line.word(named - 2) == ","  # "After A, serum B fell": the comma closes the front

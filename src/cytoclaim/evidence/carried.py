@@ -220,8 +220,11 @@ def _run_back(line: Line, i: int) -> Names:
         found.extend((i, m) for m in line.atoms[i].mentions)
         i -= 1
     last = found[0][0] if found else i
-    if found and not any(line.word(k) in ("and", "or") for k in range(i, last)):
-        found = [(k, m) for k, m in found if "," not in line.words[k:last]]  # "…, A made by B"
+    for k in range(last, i, -1):
+        if line.word(k) in ("and", "or"):
+            break
+        if line.word(k) == ",":  # "…, A made by B": a list of more would be joined
+            return [(at, m) for at, m in found if at > k]
     return found
 
 

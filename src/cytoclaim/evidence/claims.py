@@ -29,8 +29,8 @@ from cytoclaim.evidence.possessed import possessed_claims
 from cytoclaim.evidence.powers import power_claims
 from cytoclaim.evidence.prepositional import prepositional_claims
 from cytoclaim.evidence.production import made_claims
-from cytoclaim.evidence.rows import CAUSE
 from cytoclaim.evidence.proportions import proportional_claims
+from cytoclaim.evidence.rows import CAUSE
 from cytoclaim.evidence.shifts import shifted
 from cytoclaim.evidence.shown import shown_claims
 from cytoclaim.evidence.subjects import RAISED

@@ -29,6 +29,7 @@ __all__ = ["Clause", "clauses"]
 Span = tuple[int, int]
 FRONTING = ("when", "if", "once", "while", "whereas", "although", "though", "because", "since", "after",
             "as", "whenever", "where", "wherever", "until", "unless")  # fmt: skip
+PARTING = (";", ":", "—", "whereas", "while", "although", "though", "but", "that", "because")
 EXPECTING = ("expect", "expects", "expected", "believe", "believed", "assumed", "thought", "hypothesized",
              "predicted", "presumed", "understand", "know")  # fmt: skip
 
@@ -98,7 +99,7 @@ def clauses(line: Line) -> list[Clause]:
                     and has_np(line, opened + 1, stop)
                 ):
                     pending, main_verb = (opened + 1, stop), False
-                    cuts += [opened] if line.word(opened) not in (",", "and", "or") else []
+                    cuts += [opened] if line.word(opened) in PARTING else []
             own = _raised(line, previous, group, begin)
             found.append(
                 Clause(n, group.kind, group.start, group, own, parent=parent, inherits=own is None,
@@ -112,9 +113,7 @@ def clauses(line: Line) -> list[Clause]:
             and _in_front(line, found, main_verb and pending is None)
         )  # fmt: skip
         joined = line.word(line.back(group.start)) in ("and", "or", "but", ",")
-        closed = (
-            closing_comma(line, begin, group.start) if fronted_clause and not joined else -1
-        )
+        closed = closing_comma(line, begin, group.start) if fronted_clause and not joined else -1
         if closed >= 0:  # "While A raised X, Y, and Z, B fell"
             found.append(Clause(n, "main", closed, group, (closed + 1, group.start)))
             main_verb, pending = True, None
@@ -233,7 +232,7 @@ def clauses(line: Line) -> list[Clause]:
                 and has_np(line, opened + 1, at)
             ):
                 pending, main_verb = (opened + 1, at), False
-                cuts += [opened] if line.word(opened) not in (",", "and", "or") else []
+                cuts += [opened] if line.word(opened) in PARTING else []
             elif _in_front(line, found, main_verb and pending is None) and (
                 (closed := closing_comma(line, begin, at)) >= 0
             ):
@@ -316,15 +315,20 @@ def _in_front(line: Line, found: list[Clause], told: bool) -> bool:
     if not found:
         return False
     last = found[-1]
-    while last.kind in ("coordinate", "gerund", "participle", "infinitive", "relative") and last.parent >= 0:
+    while (
+        last.kind in ("coordinate", "gerund", "participle", "infinitive", "relative")
+        and last.parent >= 0
+    ):
         last = found[last.parent]
     if last.kind != "subordinate" or last.connective not in FRONTING:
         return False
     if last.index == 0 and last.start <= 1:
         return not told
     before = line.word(last.start - 1)
-    opening = last.index == 0 and before == "," and (
-        word_class(line.word(0), "preposition") or line.adverb(0)
+    opening = (
+        last.index == 0
+        and before == ","
+        and (word_class(line.word(0), "preposition") or line.adverb(0))
     )  # "In mice, when A was given, …"
     joined = before == "and" and line.word(last.start - 2) == ","
     return before in ("that", ";", ":") or opening or joined
@@ -341,7 +345,8 @@ def _raised(line: Line, previous: Clause | None, group: VerbGroup, begin: int) -
         told = trigger is not None and trigger.op in ("report", "light")
     else:
         told = line.word(verb.main) in EXPECTING or (
-            trigger is not None and (trigger.op == "report" or trigger.lemma in ("show", "demonstrate"))
+            trigger is not None
+            and (trigger.op == "report" or trigger.lemma in ("show", "demonstrate"))
         )
         told = told and any(line.is_ent(k) for k in range(begin, end))
     return (begin, end) if told and line.np_end(line.back(end)) else None

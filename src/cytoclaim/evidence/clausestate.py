@@ -38,7 +38,19 @@ REFUTED = frozenset(["rejected", "refuted", "disproved", "disproven", "dismissed
                      "discarded", "unfounded", "untenable", "wrong", "false", "contradicted"])  # fmt: skip
 RENDERING = ("made", "makes", "make", "rendered", "renders", "left")
 EVENLY = (("same", "extent"), ("similar", "extent"), ("same", "degree"), ("similar", "degree"))
-LEARNING = ("see", "learn", "find", "know", "check", "decide", "tell", "say", "verify", "wonder", "ask")
+LEARNING = (
+    "see",
+    "learn",
+    "find",
+    "know",
+    "check",
+    "decide",
+    "tell",
+    "say",
+    "verify",
+    "wonder",
+    "ask",
+)
 SHOWING = ("show", "demonstrate", "prove", "establish", "confirm", "reveal")
 KNOWN = frozenset(["known", "clear", "certain", "settled", "established", "shown", "seen"])
 
@@ -150,7 +162,10 @@ class ClauseState:
     def _unknown(self, clause: Clause) -> bool:
         """Whether "if" asks: "it is not known if …", "it remains to be seen if …"."""
         words = {self.line.word(k) for k in range(max(0, clause.start - 6), clause.start)}
-        if self.line.word(clause.start - 1 - (self.line.word(clause.start - 1) == "out")) in LEARNING:
+        if (
+            self.line.word(clause.start - 1 - (self.line.word(clause.start - 1) == "out"))
+            in LEARNING
+        ):
             return True  # "to see if A lowers X"
         return bool(words & UNKNOWN) or bool(words & {"not", "never"} and words & KNOWN)
 

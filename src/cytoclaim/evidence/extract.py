@@ -22,9 +22,9 @@ from cytoclaim.ids import fingerprint
 from cytoclaim.lexicon import Lexicon
 from cytoclaim.model import Analysis, Evidence
 
-__all__ = ["RULES", "Read", "Weighed", "extract_evidence", "read_sentences", "weighed"]
+__all__ = ["AGAIN", "RULES", "Read", "Weighed", "extract_evidence", "read_sentences", "weighed"]
 
-RULES = "rules-10"
+RULES = "rules-11"
 AGAIN = 0.6
 """The least that is said of a claim whose target only a sentence before names ("A prevented this").
 

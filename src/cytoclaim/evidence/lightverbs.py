@@ -151,8 +151,9 @@ class LightVerbs(Passives):
                     *(past_time(self, clause.subject) or self._core(clause.subject)),
                     root=Frame(adjective[0], at, adjective[1]),
                 )
-                if told := _effect_told(found, adjective[0]):  # "The effect of A on X was inhibitory"
-                    self._rows(clause, found.hits, told, "copula-change", cue)
+                # "The effect of A on X was inhibitory"
+                if owners := _effect_told(found, adjective[0]):
+                    self._rows(clause, found.hits, owners, "copula-change", cue)
                     return
                 judging = adjective[0].op in ("good", "bad") and adjective[0].lemma not in BETTERED
                 agents = (
@@ -332,7 +333,18 @@ class LightVerbs(Passives):
 def _bare(line: Line, at: int) -> bool:
     """Whether an adjective that compares nothing ends what is said: "was slow (and patchy)"."""
     after = line.word(at + 1)
-    return line.word(at) in (*FEEBLE, *LIVELY) and after in (".", ",", ";", "and", "in", "when", "where", "wherever", "whenever", "")
+    return line.word(at) in (*FEEBLE, *LIVELY) and after in (
+        ".",
+        ",",
+        ";",
+        "and",
+        "in",
+        "when",
+        "where",
+        "wherever",
+        "whenever",
+        "",
+    )
 
 
 def _effect_told(found: Phrase, adjective: Trigger) -> list[Agent]:

@@ -89,8 +89,7 @@ class Line:
         if word == "and" and self.word(i - 1).endswith("ly") and self.word(i + 1).endswith("ly"):
             return True
         return bool(word) and (
-            (word.endswith("ly") and len(word) > 4 and word not in LY)
-            or word_class(word, "adverb")
+            (word.endswith("ly") and len(word) > 4 and word not in LY) or word_class(word, "adverb")
         )
 
     def back(self, i: int) -> int:

@@ -265,7 +265,9 @@ class _Reader(EffectWords):
         return (
             word_class(line.word(i), "lof_noun") and line.word(i + 1) == "of"
             and line.word(opened) in ADJUNCTS and line.word(opened - 1) != ","
-            and line.is_ent(line.ahead(i + 2 + word_class(line.word(i + 2), "determiner")))
+            and line.is_ent(
+                line.ahead(i + 2 + word_class(line.word(i + 2), "determiner")), "factor", "cell"
+            )
         )  # fmt: skip
 
     def aside(self, i: int, kind: str) -> int:

@@ -72,10 +72,13 @@ def _named(reader: Subjects, start: int) -> list[Agent]:
     ]  # fmt: skip
 
 
-def regardless(reader: Subjects, clause: Clause) -> list[Agent]:
-    """Whose presence makes no difference: "was the same with and without A", "whether or not A was given"."""
+def regardless(reader: Subjects, clause: Clause) -> list[Agent] | None:
+    """Whose presence makes no difference: "was the same with and without A", "whether or not A was given".
+
+    None where a clause says nothing of the kind.
+    """
     at = _opened(clause, reader, EITHER_WAY)
-    return [replace(a, loss=False) for a in _named(reader, at)] if at >= 0 else []
+    return [replace(a, loss=False) for a in _named(reader, at)] if at >= 0 else None
 
 
 def occurring_claims(reader: Subjects) -> list[Claim]:
@@ -88,7 +91,9 @@ def occurring_claims(reader: Subjects) -> list[Claim]:
             continue
         told = {c.at for c in reader.claims if c.clause == clause.index}
         sign, agents = _cause(reader, clause)
-        start, end = clause.post if line.word(clause.subject[0]) == "there" else reader._core(clause.subject)
+        start, end = (
+            clause.post if line.word(clause.subject[0]) == "there" else reader._core(clause.subject)
+        )
         hits = [
             h for h in read_object(line, start, end).hits
             if not (h.frames or h.after or h.on_cell or h.at in told)
@@ -138,16 +143,23 @@ def _only(reader: Subjects, clause: Clause) -> list[Agent]:
     """Whose presence alone lets it happen: "was only seen with A", "appeared only when A was added"."""
     line, verb = reader.line, clause.verb
     assert verb is not None
-    at = next((k for k in range(verb.start, clause.post[1] + 1) if line.word(k) in ("only", "solely")), -1)
+    at = next(
+        (k for k in range(verb.start, clause.post[1] + 1) if line.word(k) in ("only", "solely")), -1
+    )
     if at < 0 or any(line.is_ent(k) for k in range(verb.end, at)):
         return []
     after = reader.clauses[clause.index + 1 : clause.index + 2]
-    if after and after[0].connective in ("when", "if", "once", "after", "where") and after[0].subject:
-        other = after[0]
+    if (
+        after
+        and after[0].connective in ("when", "if", "once", "after", "where")
+        and after[0].subject
+    ):
+        other, named = after[0], after[0].subject
         words = {line.word(k) for k in range(other.post[0] - 2, other.post[1])}
         given = any(word_class(w, "given") for w in words) or words & PRESENT
-        gone = other.verb is not None and other.verb.negated or bool(words & {"absent", "blocked", "silenced"})
-        return [a for a in agents_of(line, *other.subject) if given and not gone]
+        denied = other.verb is not None and other.verb.negated
+        gone = denied or bool(words & {"absent", "blocked", "silenced"})
+        return [a for a in agents_of(line, *named) if given and not gone] if named else []
     behind = max(at + 1, verb.end)
     if line.word(behind) not in WITH:
         return []

@@ -67,7 +67,11 @@ class OwnVerbs(Holding):
         if verb.passive:
             return any(a.type == "cell" for a in post.by)
         subject = self.subject(clause)
-        own = clause.kind == "relative" and clause.subject is not None and clause.antecedent is not None
+        own = (
+            clause.kind == "relative"
+            and clause.subject is not None
+            and clause.antecedent is not None
+        )
         if own and not any(line.is_ent(k) for k in range(*clause.post)):  # "the A that CELL make"
             return bool(subject) and all(a.type == "cell" for a in subject)
         first = verb.end

@@ -171,7 +171,8 @@ def past_group(spot: Spot) -> VerbGroup | None:
     if line.word(after) == "by":
         return VerbGroup(i, end, i, trigger, "reduced", passive=True)
     if (
-        line.np_start(after) or line.word(after) in ("that",) or shares_object(line, end)
+        line.np_start(after) or line.word(after) in ("that",)
+        or (trigger is not None and shares_object(line, end))
         or (last is not None and last.kind == "finite" and shares_back(line, last.end, end))
     ):  # fmt: skip
         return VerbGroup(i, end, i, trigger, "finite")

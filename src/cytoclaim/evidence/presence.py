@@ -20,6 +20,9 @@ PRESENT = frozenset(
 )  # fmt: skip
 ABSENT = ("absent", "missing", "lacking", "gone", "deficient", "scarce", "low", "lower", "lowest",
           "undetectable")  # fmt: skip
+# "fell where A was high", not "fell, while A was higher"
+LEVELS = ("high", "elevated", "higher", "highest", "low", "lower", "lowest")
+BESIDE = ("while", "because", "since", "after")
 FOLLOWED = ("after", "following", "upon", "on", "with", "in", "during", "under")
 
 
@@ -90,8 +93,11 @@ class Presence(ClauseState):
                 return found
             said = [line.word(k) for k in range(verb.end, other.post[1])]
             gone = bool(said and said[0] in ABSENT)
+            level = bool(said) and said[0] in LEVELS and other.connective not in BESIDE
             there = (
-                gone or bool(PRESENT & set(said)) or word_class(said[0] if said else "", "given")
+                (gone or bool(PRESENT & set(said)) or word_class(said[0] if said else "", "given"))
+                if not said or said[0] not in LEVELS
+                else level
             )
             if not there or not (verb.copula or line.word(verb.main) == "been"):
                 continue

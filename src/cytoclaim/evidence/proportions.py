@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from cytoclaim.evidence.agents import agents_of
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.naming import Named
@@ -24,11 +26,13 @@ def proportional_claims(line: Line, terms: Terms) -> list[Named]:
         and line.word(k + 2) not in NOTHING_MORE
     ]  # fmt: skip
     found: list[Named] = []
-    for first, second in zip(opened, opened[1:], strict=False):
-        if line.word(second - 1) != "," or first not in (0, 1, 2) and line.word(first - 1) != "that":
+    for first, second in pairwise(opened):
+        leading = first < 3 or line.word(first - 1) == "that"
+        if line.word(second - 1) != "," or not leading:
             continue
         end = next(
-            (k for k in range(second, len(line)) if line.word(k) in (";", ",", ".", "but")), len(line)
+            (k for k in range(second, len(line)) if line.word(k) in (";", ",", ".", "but")),
+            len(line),
         )
         agents = [
             a for a in agents_of(line, first, second)

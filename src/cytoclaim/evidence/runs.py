@@ -44,7 +44,7 @@ def run_opened(line: Line, joiner: int, verb: int) -> int:
         if line.word(k) in JOINERS and line.word(k - 1) == "," and members > 1:
             return k + 1  # "…, and A, B, and C fell"
         if line.word(k) != ",":
-            opened = k >= 0 and line.word(k) in OPENERS
+            opened = k >= 0 and line.word(k) in OPENERS and line.word(k + 1) not in ("not", "also")
             return k + 1 if opened else -1
         if line.word(k + 1) in JOINERS or line.word(k - 1) in OPENERS:
             return -1
@@ -63,11 +63,18 @@ def _element(line: Line, start: int, end: int, last: bool = False) -> frozenset[
         if last and kinds and word_class(word, "preposition") and word not in ("of", "to", "for"):
             break
         if line.is_ent(k):
-            kinds |= line.atoms[k].types & {"factor", "outcome", "cell", "intervention", "condition"}
-        elif word_class(word, "be", "have", "do", "modal", "relative", "subordinator") or (
-            word_class(word, "preposition") and word not in ("of", "to", "against", "for")
-        ):
+            kinds |= line.atoms[k].types & {
+                "factor",
+                "outcome",
+                "cell",
+                "intervention",
+                "condition",
+            }
+        elif word_class(word, "be", "have", "do", "modal", "relative", "subordinator"):
             return frozenset()
+        elif word_class(word, "preposition"):
+            if word not in ("of", "to", "against", "for"):
+                return frozenset()
         elif line.verb(k, "past", "s") and not line.noun(k) and not line.np_start(k + 1):
             return frozenset()
     return frozenset(kinds)

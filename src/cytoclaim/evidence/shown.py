@@ -64,7 +64,10 @@ def _through_making(reader: Subjects, clause: Clause) -> list[Made]:
     for k in range(*clause.post):
         noun = k + 1 + word_class(line.word(k + 1), "determiner")
         made = word_class(line.word(noun), "making_noun") and line.word(noun + 1) == "of"
-        answer = line.word(k) == "with" and line.word(clause.verb.main if clause.verb else 0) in ANSWERING
+        answer = (
+            line.word(k) == "with"
+            and line.word(clause.verb.main if clause.verb else 0) in ANSWERING
+        )
         if (line.word(k) in ("through", "via", "by") or answer) and made:
             cells = [a for a in reader.subject(clause) if a.type == "cell" and a.way == "head"]
             cue = (noun, noun + 2)

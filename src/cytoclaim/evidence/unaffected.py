@@ -77,7 +77,14 @@ def _same(reader: Subjects, clause: Clause, hit: Hit) -> bool:
         bare = not line.np_start(line.ahead(verb.end))  # "did not change X"
         return line.word(verb.main) in DIFFERING and bare
     if verb.copula and line.word(line.ahead(verb.end)) in ("similar", "alike"):
-        return line.word(line.ahead(verb.end) + 1) in ("in", "with", "between", "among", "whether", "after")
+        return line.word(line.ahead(verb.end) + 1) in (
+            "in",
+            "with",
+            "between",
+            "among",
+            "whether",
+            "after",
+        )
     stays = verb.copula or line.word(verb.main) in STAYING
     return (stays or word_class(line.word(verb.main), "unmoved")) and unmoved(line, hit.at, clause)
 
@@ -86,7 +93,9 @@ def _beside(reader: Subjects, clause: Clause, hits: list[Hit]) -> list[Agent]:
     """The treatment named in the clause, else that of the change told before."""
     assert clause.verb is not None and clause.subject is not None
     post = read_object(reader.line, *clause.post)
-    own = regardless(reader, clause) or post.by or post.adjuncts
+    if (either := regardless(reader, clause)) is not None:
+        return either  # "was the same with and without A"
+    own = post.by or post.adjuncts
     start = max(h.at for h in hits) + 1
     own = own or read_object(reader.line, start, clause.subject[1]).adjuncts
     own = own or reader._context(clause)
@@ -111,7 +120,9 @@ def _apart(reader: Subjects, clause: Clause) -> list[Agent]:
     for k in range(verb.end, min(verb.end + 4, clause.post[1])):
         if line.word(k) in APART and line.word(k + 1) == "of":
             got = agents_of(line, k + 2, clause.post[1])
-            return [] if verb.negated else [
-                a for a in got if a.type != "cell" or reader.terms.giver(a.concept)
-            ]
+            return (
+                []
+                if verb.negated
+                else [a for a in got if a.type != "cell" or reader.terms.giver(a.concept)]
+            )
     return []
