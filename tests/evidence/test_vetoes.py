@@ -57,3 +57,20 @@ def test_an_amount_behind_by_is_no_doer(how: str, lexicon: Lexicon, annotator: A
     text = f"TNF-α was reduced {how} in mice given MSCs."
     rows = extract_evidence("p", annotator.analyse([Sentence("s", text)]), lexicon, learned=False)
     assert [(r.agent, r.effect, r.target) for r in rows] == [("MSC", "decreases", "TNF")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HGF reduced fibrosis, and VEGF had no effect on apoptosis.",
+        "HGF had no effect on fibrosis, while angiogenesis was higher in mice given VEGF.",
+        "Blockade of HGF raised fibrosis, but VEGF-treated mice had less apoptosis.",
+    ],
+)
+def test_each_clause_has_a_story_of_its_own(
+    text: str, lexicon: Lexicon, annotator: Annotator
+) -> None:
+    rows = extract_evidence("p", annotator.analyse([Sentence("s", text)]), lexicon)
+    pairs = {(r.agent, r.target) for r in rows}
+    assert len(pairs) == 2
+    assert {agent for agent, _ in pairs} == {"HGF", "VEGFA"}

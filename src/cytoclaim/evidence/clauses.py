@@ -110,6 +110,7 @@ def clauses(line: Line) -> list[Clause]:
         at, kind = boundary(line, begin, group.start)
         fronted_clause = (
             kind in ("", "main") and line.word(at) not in (";", ":", "—")
+            and not (pending is not None and pending[1] > pending[0])
             and _in_front(line, found, main_verb and pending is None)
         )  # fmt: skip
         joined = line.word(line.back(group.start)) in ("and", "or", "but", ",")

@@ -65,7 +65,8 @@ class Contexts(InFront):
             fronted.extend(got[:1] if lost else got)  # "neutralizing A with anti-A": one agent
         if fronted:
             return fronted
-        for other in self.clauses:
+        # its own clause with "when" first: "X fell when A was added, and Y rose when B was"
+        for other in sorted(self.clauses, key=lambda c: c.parent != clause.index or not c.index):
             if (
                 other.kind == "subordinate"
                 and other.connective in HANGING

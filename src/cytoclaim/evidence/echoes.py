@@ -148,7 +148,14 @@ def _as_did(reader: Subjects) -> list[Claim]:
         base = [c for c in reader.claims
                 if c.clause == here.index and not c.produces and c.rule not in OWN and c.at < k]  # fmt: skip
         end = k + 2
-        while end < len(line) and line.word(end) not in (";", ".", "which", "but", "whereas"):
+        while end < len(line) and line.word(end) not in (
+            ";",
+            ".",
+            "which",
+            "that",
+            "but",
+            "whereas",
+        ):
             if line.word(end) == "," and not _list_goes_on(reader, end):
                 break
             end += 1
@@ -172,7 +179,11 @@ def _list_goes_on(reader: Subjects, comma: int) -> bool:
     while k < len(line) and (line.is_ent(k) or line.word(k) in (",", "and", "or")):
         joined |= line.word(k) in ("and", "or") and line.is_ent(k + 1)
         k += 1
-    return joined
+    told = k < len(line) and (
+        line.verb(k, "past", "s") is not None
+        or word_class(line.word(k), "be", "have", "do", "modal")
+    )
+    return joined and not told
 
 
 def _moved(reader: Subjects, claim: Claim) -> bool:

@@ -65,7 +65,7 @@ class Presence(ClauseState):
         So too what cells make more of or lack: "Y was lower when MSCs overexpressed A".
         """
         line = self.line
-        for other in self.clauses:
+        for other in sorted(self.clauses, key=lambda c: c.parent != clause.index or not c.index):
             verb = other.verb
             owned = other.kind == "relative" and other.connective == "whose"
             if (

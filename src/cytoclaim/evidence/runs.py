@@ -103,7 +103,8 @@ def whole(line: Line, start: int, end: int) -> bool:
             parts[-1].append(line.word(k))
     if not parts[0] or parts[0][0] in (*JOINERS, "but"):
         return False
-    if len(parts) > 1 and (word_class(parts[0][0], "preposition") or parts[0][0] == "like"):
+    fronted = word_class(parts[0][0], "preposition") or parts[0][0] == "like"
+    if len(parts) > 1 and fronted and parts[0][0] != "as":
         return whole(line, start + len(parts[0]) + 1, end)  # "…, in mice, A and B fell"
     if len(parts) == 1:
         return any(line.is_ent(k) or line.np_end(k) for k in range(start, end))

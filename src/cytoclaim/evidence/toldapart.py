@@ -24,17 +24,17 @@ def told_apart(candidate: Candidate, reader: Reader) -> bool:
     if agent < 0 or at < 0 or candidate.rules:
         return False
     wholes = _wholes(reader.clauses)
-    place = {k: wholes[reader._at(k).index] for k in (agent, at)}
+    place = {k: _place(reader, k, wholes) for k in (agent, at)}
     if place[agent] == place[at] or _points(reader, max(place.values()), wholes):
         return False
     acts = any(
-        c.agent.at == agent and c.at >= 0 and wholes[reader._at(c.at).index] == place[agent]
+        c.agent.at == agent and c.at >= 0 and _place(reader, c.at, wholes) == place[agent]
         for c in reader.claims
     )
     here = [
         c for c in reader.claims
         if c.agent.at >= 0 and c.at >= 0
-        and wholes[reader._at(c.agent.at).index] == wholes[reader._at(c.at).index] == place[at]
+        and _place(reader, c.agent.at, wholes) == _place(reader, c.at, wholes) == place[at]
     ]  # fmt: skip
     told = any(c.at == at or (candidate.produces and c.agent.at == at) for c in here)
     return acts and told
@@ -50,6 +50,17 @@ def _wholes(clauses: list[Clause]) -> dict[int, int]:
         )
         found[clause.index] = clause.index if own else found.get(clause.parent, clause.parent)
     return found
+
+
+def _place(reader: Reader, at: int, wholes: dict[int, int]) -> int:
+    """The clause of its own that a position belongs to: the one whose subject it is in, if any is."""
+    subjects = [
+        c for c in reader.clauses if c.subject is not None and c.subject[0] <= at < c.subject[1]
+    ]
+    held = min(
+        subjects, key=lambda c: c.subject[1] - c.subject[0] if c.subject else 0, default=None
+    )
+    return wholes[(held or reader._at(at)).index]
 
 
 def _points(reader: Reader, whole: int, wholes: dict[int, int]) -> bool:
