@@ -38,7 +38,7 @@ from models.evidence.views import gold_examples, text_examples
 
 __all__ = ["main"]
 
-NAME = "trees-9+encoders-4"
+NAME = "trees-10+encoders-4"
 
 
 def main(arguments: list[str] | None = None) -> int:
