@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cytoclaim.evidence.extract import AGAIN
-from cytoclaim.evidence.fates import sharing
 from cytoclaim.evidence.neighbours import logit
 
 if TYPE_CHECKING:
@@ -48,18 +47,13 @@ def trust_in_rules(judged: Sequence[Weighed]) -> float:
 def trusting(w: Weighed, trust: float) -> Weighed:
     """The sentence with the probabilities of what rules read raised by ``trust``.
 
-    Lists are evened out and claims that point back to the sentence before have their floor, as in
-    ``extract``.
+    Claims that point back to the sentence before have the floor that ``extract`` gives them.
     """
-    sheet = w.example.sheet
-    told = [
-        1 / (1 + math.exp(-logit(p) - trust)) if f.get("rules") else p
-        for p, f in zip(w.probabilities, sheet.features, strict=True)
-    ]
-    raised = [
-        max(p, AGAIN) if f.get("rules") and f.get("role=again") else p
-        for p, f in zip(sharing(sheet, told), sheet.features, strict=True)
-    ]
+    raised = []
+    for p, f in zip(w.probabilities, w.example.sheet.features, strict=True):
+        told = 1 / (1 + math.exp(-logit(p) - trust)) if f.get("rules") else p
+        again = f.get("rules") and f.get("role=again")
+        raised.append(max(told, AGAIN) if again else told)
     return replace(w, probabilities=tuple(raised))
 
 

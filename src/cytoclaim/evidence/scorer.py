@@ -20,7 +20,6 @@ from typing import Any
 from cytoclaim.evidence.boosting import Trees
 from cytoclaim.evidence.disputes import disputed
 from cytoclaim.evidence.encoder import Encoders, load_encoders
-from cytoclaim.evidence.fates import sharing
 from cytoclaim.evidence.features import Features
 from cytoclaim.evidence.neighbours import beside
 from cytoclaim.evidence.sheet import Sheet
@@ -88,7 +87,7 @@ class Scorer:
         """One verdict for each candidate of a sentence, in order."""
         margins = self.trees.margins(tree_features(sheet)).tolist()
         rows = self.encoder.probabilities(sheet).tolist()
-        said = sharing(sheet, self.jury.probabilities(beside(sheet, margins, rows)))
+        said = self.jury.probabilities(beside(sheet, margins, rows))
         corrected = self.jury.corrections(sheet, rows)
         return [Verdict(p, effect) for p, effect in zip(said, corrected, strict=True)]
 
