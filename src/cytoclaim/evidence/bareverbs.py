@@ -173,12 +173,11 @@ def bare_group(
     if "ing" in roles:
         if line.is_ent(after) and line.atoms[i].glued:
             return None
-        if line.word(i + 1) == "of" and not (trigger is not None and trigger.particle):
-            return None  # "after silencing of A": the noun
+        parting = trigger is not None and bool(trigger.particle)  # "depriving cells of A"
+        if line.word(i + 1) == "of" and (prev in NOMINAL or not parting):
+            return None  # "after silencing of A", "…, while blocking of A had no effect": the noun
         if word_class(word, "lof_verb") and word_class(line.word(i + 1), "lof_agent"):
             return None  # "… and that neutralizing antibodies to A lowered X"
-        if line.word(i + 1) == "of" and prev in NOMINAL:
-            return None  # "…, while blocking of X had no effect"
         if (
             line.is_ent(i - 1, "factor")
             and word_class(word, "lof_noun", "lof_after")

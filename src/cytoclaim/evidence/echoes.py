@@ -18,6 +18,7 @@ from cytoclaim.evidence.words import word_class
 __all__ = ["echo_claims"]
 
 OWN = ("own-process", "linked", "noun-of", "by", "effect-of", "made-effect")
+ENDS = (";", ".", "which", "that", "but", "whereas")
 SAME = ("so", "same", "likewise", "alike", "too")
 
 
@@ -148,14 +149,7 @@ def _as_did(reader: Subjects) -> list[Claim]:
         base = [c for c in reader.claims
                 if c.clause == here.index and not c.produces and c.rule not in OWN and c.at < k]  # fmt: skip
         end = k + 2
-        while end < len(line) and line.word(end) not in (
-            ";",
-            ".",
-            "which",
-            "that",
-            "but",
-            "whereas",
-        ):
+        while end < len(line) and line.word(end) not in ENDS:
             if line.word(end) == "," and not _list_goes_on(reader, end):
                 break
             end += 1

@@ -28,8 +28,7 @@ RULES = "rules-11"
 AGAIN = 0.6
 """The least that is said of a claim whose target only a sentence before names ("A prevented this").
 
-The training texts note no such claims, so that the models hold them impossible; of those the rules read in
-the gold papers five of eight were true."""
+The training texts note no such claims, so that the models hold them impossible, which they are not."""
 SIGNS: dict[str, Direction] = {"increases": 1, "decreases": -1, "no_effect": 0}
 LEADING = ("main", "that", "subordinate", "relative")
 

@@ -351,9 +351,10 @@ def _effect_told(found: Phrase, adjective: Trigger) -> list[Agent]:
     """Whose effect the subject names, where an adjective tells its direction, not only its strength."""
     if not ("on" in adjective.preps or adjective.op in ("good", "bad")):
         return []
-    for hit in found.hits:
+    owners = [a for f in found.frames if f.trigger.op == "effect" for a in f.own]
+    for hit in found.hits if owners else ():  # the adjective tells, not the noun
         hit.frames = tuple(f for f in hit.frames if f.trigger.op != "effect")
-    return [a for f in found.frames if f.trigger.op == "effect" for a in f.own]
+    return owners
 
 
 def _role(line: Line, k: int) -> bool:

@@ -92,13 +92,11 @@ class Presence(ClauseState):
             if found := self._moving(other):
                 return found
             said = [line.word(k) for k in range(verb.end, other.post[1])]
-            gone = bool(said and said[0] in ABSENT)
-            level = bool(said) and said[0] in LEVELS and other.connective not in BESIDE
-            there = (
-                (gone or bool(PRESENT & set(said)) or word_class(said[0] if said else "", "given"))
-                if not said or said[0] not in LEVELS
-                else level
-            )
+            first = said[0] if said else ""
+            gone = first in ABSENT
+            there = gone or bool(PRESENT & set(said)) or word_class(first, "given")
+            if first in LEVELS and other.connective in BESIDE:
+                continue  # "X fell, while A was higher": two findings
             if not there or not (verb.copula or line.word(verb.main) == "been"):
                 continue
             gone = (gone != verb.negated) != (other.connective == "until")
@@ -124,10 +122,9 @@ class Presence(ClauseState):
             return []
         gone = (trigger.op == "-") != (clause.connective == "until")
         named = agents_of(line, *clause.subject)
-        return [
-            replace(a, loss=a.loss != gone, way="when") for a in named
-            if a.type in ("factor", "intervention")
-        ] if all(a.type in ("factor", "intervention") for a in named) else []  # fmt: skip
+        if any(a.type not in ("factor", "intervention") for a in named):
+            return []
+        return [replace(a, loss=a.loss != gone, way="when") for a in named]
 
     def _met_in(self, start: int, end: int) -> list[Agent]:
         """ "In co-cultures of MSCs and T cells, X fell": the grafted kind acts on the other."""
