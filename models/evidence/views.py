@@ -16,9 +16,10 @@ from cytoclaim.lexicon import Lexicon
 from cytoclaim.model import Analysis
 from cytoclaim.nlp import Annotator
 from models.evidence.goldfolder import gold_papers, gold_rows
+from models.evidence.lists import lengthened
 from models.evidence.texts import TEXTS, read_text
 
-__all__ = ["Example", "Item", "examples", "gold_examples", "text_examples"]
+__all__ = ["Example", "Item", "examples", "gold_examples", "lengthened_examples", "text_examples"]
 
 Triple = tuple[str, str, str]
 FOUND_WEIGHT = 6.0
@@ -94,6 +95,25 @@ def text_examples(
         gold = [{c.key for c in text.claims[s.sentence_id]} for s in text.sentences]
         analyses = annotator.analyse(text.sentences)
         yield from examples("texts", analyses, gold, terms, text.name, by_section=False)
+
+
+def lengthened_examples(
+    lexicon: Lexicon, annotator: Annotator, folder: Path = TEXTS
+) -> Iterator[Example]:
+    """Sentences of the texts with names made into lists, in the groups of their texts."""
+    terms = Terms(lexicon)
+    for number, path in enumerate(sorted(folder.glob("*.txt"))):
+        text = read_text(path)
+        gold = [{c.key for c in text.claims[s.sentence_id]} for s in text.sentences]
+        sentences = list(text.sentences)
+        changed = set()
+        for place, sentence, claims in lengthened(annotator.analyse(sentences), gold, number):
+            sentences[place], gold[place] = sentence, claims
+            changed.add(sentence.text)
+        analyses = annotator.analyse(sentences)
+        for example in examples("lists", analyses, gold, terms, text.name, by_section=False):
+            if example.text in changed:
+                yield example
 
 
 def gold_examples(folder: Path, lexicon: Lexicon, annotator: Annotator) -> Iterator[Example]:

@@ -135,8 +135,11 @@ class EffectWords(Names):
             if line.word(after) in ("of", "by", "from"):
                 return self.holder(after)
             return after
-        if trigger.of == "agentive" and line.word(after) not in trigger.preps:
-            return after
+        withstood = trigger.of == "agent" and trigger.op == "-"
+        if line.word(after) not in trigger.preps and (
+            trigger.of == "agentive" or (withstood and line.word(after) != "of")
+        ):
+            return after  # "apoptotic tolerance, survival and more X": over no other name
         self.push(Frame(trigger, i, after), i)
         owner = next(
             (k for k in range(i - 1, max(i - 5, -1), -1) if line.word(k) in ("their", "its")), -1

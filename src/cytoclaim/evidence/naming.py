@@ -74,9 +74,9 @@ def _next_name(line: Line, i: int, types: tuple[str, ...]) -> bool:
 
 
 def _before(line: Line, end: int) -> list[tuple[int, Mention]]:
-    """The names right before a comma: the head of an apposition."""
+    """The names right before a comma: the head of an apposition, "A in MSCs, an inhibitor of B"."""
     found: list[tuple[int, Mention]] = []
-    i = end - 1
+    i = _before_place(line, end - 1)
     while i >= 0:
         if line.is_ent(i):
             if not line.is_ent(i, "factor", "intervention"):
@@ -86,6 +86,18 @@ def _before(line: Line, end: int) -> list[tuple[int, Mention]]:
             break
         i -= 1
     return found
+
+
+def _before_place(line: Line, i: int) -> int:
+    """Where a name ends whose place stands behind it up to ``i`` ("A on activated MSCs"); else ``i``."""
+    if not line.is_ent(i, "cell"):
+        return i
+    for k in range(i - 1, max(i - 5, -1), -1):
+        if line.word(k) in ("in", "on", "from", "of", "by"):
+            return k - 1
+        if line.is_ent(k) or line.word(k) in (",", "and", "or", ";"):
+            break
+    return i
 
 
 def examples(line: Line, start: int) -> list[tuple[int, Mention]]:

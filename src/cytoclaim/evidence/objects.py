@@ -187,8 +187,7 @@ class _Reader(EffectWords):
             self.group = []
             return i + 2
         if word in (",", "and", "or", "(", "plus", "but", ")"):
-            self.comma(i)
-            return i + 1
+            return self.comma(i)
         if word in (";", ":") and self.out.hits:
             self.stack, self.mode, self.own = [], "target", []
         return i + 1
@@ -203,7 +202,8 @@ class _Reader(EffectWords):
         frame = Frame(Trigger("become", "verb", op), i, i + 1)
         self.stack, self.rooted, self.mode = [frame], False, "target"
 
-    def comma(self, i: int) -> None:
+    def comma(self, i: int) -> int:
+        """What a comma, a bracket or "and" does to the state; where reading goes on."""
         line, word = self.line, self.line.word(i)
         nxt = i + 1
         while nxt < self.end and (
@@ -214,8 +214,9 @@ class _Reader(EffectWords):
         ):
             nxt += 1
         if word == "," and self.out.hits and _apposed(line, i, self.end):
-            self.mode = "closed"  # "raised A, a known inhibitor of X"
-            return
+            # "raised A, a known inhibitor of X, and B"
+            joined = (k for k in range(i + 1, self.end) if line.word(k) == ",")
+            return next((k for k in joined if line.word(k + 1) in ("and", "but")), self.end)
         named = line.is_ent(nxt)
         opens = nxt < self.end and (
             line.noun(nxt) is not None
@@ -253,6 +254,7 @@ class _Reader(EffectWords):
                 "known",
             ):
                 self.mode = "closed"
+        return i + 1
 
     def taking(self, i: int) -> bool:
         """Whether "blockade of X" stands at ``i`` behind "after", "with": what was done, no finding."""
