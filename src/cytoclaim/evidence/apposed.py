@@ -19,7 +19,11 @@ KINDS = frozenset(
      "oxidase", "synthase", "transporter", "channel", "integrin", "integrins", "lectin", "gas",
      "neurotrophin", "neurotrophins", "oncogene", "isoform", "isoforms", "subtype", "coreceptor",
      "co-receptor", "cofactor", "substrate", "substrates", "regulator", "regulators", "inhibitor",
-     "inhibitors", "antagonist", "antagonists", "agonist", "agonists", "adaptor", "drug", "steroid"]
+     "inhibitors", "antagonist", "antagonists", "agonist", "agonists", "adaptor", "drug", "steroid",
+     "reagent", "chemical", "sugar", "vitamin", "toxin", "antibiotic", "statin", "poison", "byproduct",
+     "amine", "neurotransmitter", "alkaloid", "flavonoid", "polyphenol", "antioxidant", "donor",
+     "analogue", "analog", "derivative", "mimetic", "biologic", "medicine", "sensor", "carrier",
+     "intermediate"]
 )  # fmt: skip
 RELATIVE = ("which", "who", "whose", "whom", "that", "where")
 JOINING = ("and", "or", "but", "while", "whereas", "as", "both", "thus", "thereby")

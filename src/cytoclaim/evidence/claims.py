@@ -6,6 +6,7 @@ from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import flip
 from cytoclaim.evidence.beliefs import refuted_beliefs
 from cytoclaim.evidence.belonging import belonging_claims
+from cytoclaim.evidence.blockers import blocked_claims
 from cytoclaim.evidence.cancelled import cancelled
 from cytoclaim.evidence.carried import carried_claims
 from cytoclaim.evidence.claim import Claim
@@ -93,18 +94,12 @@ class Reader(OwnVerbs):
                 )
             )
         named_here = (*named_claims(self.line), *equal_claims(self.line))
-        for named in (*named_here, *proportional_claims(self.line, self.terms)):
-            self._emit(
-                Claim(
-                    named.agent,
-                    named.sign,
-                    named.target,
-                    named.at,
-                    named.rule,
-                    named.cue,
-                    self._at(named.at).index,
-                )
-            )
+        defined = [
+            Claim(n.agent, n.sign, n.target, n.at, n.rule, n.cue, self._at(n.at).index)
+            for n in (*named_here, *proportional_claims(self.line, self.terms))
+        ]
+        for more in (*blocked_claims(self, defined), *defined):
+            self._emit(more)
         return self.claims
 
     def _changing(self, at: int) -> bool:

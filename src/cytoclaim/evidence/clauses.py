@@ -176,7 +176,8 @@ def clauses(line: Line) -> list[Clause]:
                 line.word(line.back(group.start)) in (",", "and", "or", "but", "nor", "yet", "then")
             )
             weak = -1 if listed else comma_before(line, begin, group.start)
-            weak = list_before(line, weak)
+            opening = list_before(line, weak)
+            weak = opening if opening >= begin else weak  # "cells migrated and X rose"
             if weak >= 0 and line.word(begin) in ("and", "but"):
                 weak = begin  # "A declined and B and C rose"
             if weak >= 0:

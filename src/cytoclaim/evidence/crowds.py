@@ -6,7 +6,7 @@ from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["crowd"]
+__all__ = ["crowd", "quantity"]
 
 MORE = ("more", "most", "larger", "greater", "higher")
 FEWER = ("fewer", "less", "smaller", "lower")
@@ -20,8 +20,11 @@ def crowd(line: Line, at: int, clause: Clause) -> list[str]:
         return []
     counted = verb.passive and line.word(verb.main) in COUNTED and span[0] <= at < span[1]
     befallen = not verb.passive and at >= verb.end and word_class(line.word(verb.main), "befalling")
-    if not (counted or befallen):
-        return []
+    return quantity(line, span) if counted or befallen else []
+
+
+def quantity(line: Line, span: tuple[int, int]) -> list[str]:
+    """Whether a subject is of more or fewer: "a smaller number of cells", "fewer macrophages"."""
     commas = [k + 1 for k in range(*span) if line.word(k) == ","]
     start = commas[-1] if commas else span[0]
     for k in range(start, min(start + 4, span[1])):

@@ -213,10 +213,8 @@ class _Reader(EffectWords):
             or "well" in (line.word(nxt - 1), line.word(nxt + 1))  # ", as well as B, was …"
         ):
             nxt += 1
-        if word == "," and self.out.hits and _apposed(line, i, self.end):
-            # "raised A, a known inhibitor of X, and B"
-            joined = (k for k in range(i + 1, self.end) if line.word(k) == ",")
-            return next((k for k in joined if line.word(k + 1) in ("and", "but")), self.end)
+        if word in (",", "(") and self.out.hits and _apposed(line, i, self.end):
+            return self.apposition_end(i)
         named = line.is_ent(nxt)
         opens = nxt < self.end and (
             line.noun(nxt) is not None
@@ -255,6 +253,14 @@ class _Reader(EffectWords):
             ):
                 self.mode = "closed"
         return i + 1
+
+    def apposition_end(self, i: int) -> int:
+        """Where the apposition opened at ``i`` is closed: "raised A, a known inhibitor of X, and B"."""
+        line = self.line
+        if line.word(i) == "(":
+            return next((k for k in range(i, self.end) if line.word(k) == ")"), self.end - 1) + 1
+        joined = (k for k in range(i + 1, self.end) if line.word(k) == ",")
+        return next((k for k in joined if line.word(k + 1) in ("and", "but", "")), self.end)
 
     def taking(self, i: int) -> bool:
         """Whether "blockade of X" stands at ``i`` behind "after", "with": what was done, no finding."""
@@ -378,15 +384,25 @@ class _Reader(EffectWords):
 
 
 def _apposed(line: Line, comma: int, end: int) -> bool:
-    """Whether a noun that names an agent stands in apposition behind a comma: ", an inhibitor of X"."""
-    if line.word(comma + 1) not in ("a", "an", "the", "another"):
-        return False
-    for k in range(comma + 2, min(comma + 6, end)):
-        noun = line.noun(k) if line.word(k) else None
+    """Whether a noun in apposition stands behind a comma or bracket, so that what it names is no target.
+
+    It names an agent or what a name tells of: ", an inhibitor of X", "(an indicator of X)".
+    """
+    k, opened = comma + 1, comma + 1
+    told = word_class(line.word(opened), "determiner") or line.word(opened) in ("both", "two", "all")
+    closed = line.word(comma) == "(" or line.word(comma - 2) in ("and", "or")
+    if not (told or closed) and any(line.word(x) in ("and", "or") for x in range(opened, end)):
+        return False  # "lowered A, markers of X and Y": a list
+    while k < min(comma + 6, end) and line.word(k) and not line.function(k):
+        noun = line.noun(k)
+        if word_class(line.word(k), "indicating"):
+            return line.word(k + 1) in ("of", "for")
         if noun is not None and noun[0].of == "agentive":
-            return line.word(noun[1]) == "of"
-        if not line.word(k) or line.function(k):
-            return False
+            after = noun[1] + word_class(line.word(noun[1]), "generic_factor")
+            return k > opened and line.word(after) == "of"
+        if k > opened and word_class(line.word(k), "generic_factor"):
+            return line.word(k + 1) == "of"
+        k += 1
     return False
 
 

@@ -8,8 +8,10 @@ from cytoclaim.evidence.actives import Actives
 from cytoclaim.evidence.algebra import Direction, flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.crowds import quantity
 from cytoclaim.evidence.line import outcome_forms
 from cytoclaim.evidence.objects import read_object
+from cytoclaim.evidence.passing import acting_before
 from cytoclaim.evidence.phrase import Hit, Phrase
 from cytoclaim.evidence.words import rows
 
@@ -53,6 +55,11 @@ class OutcomeVerbs(Actives):
         if degree := DEGREES.get(line.word(self._past_list(verb.main) + 1)):
             self._by_degree(clause, degree, cue)
             return
+        if pattern == "self" and not verb.passive and clause.subject is not None and (
+            told := quantity(line, clause.subject)
+        ):  # fmt: skip
+            self._by_degree(clause, -1 if told == ["-"] else 1, cue)
+            return  # "fewer macrophages migrated after A"
         if pattern == "turns":
             pattern = "object"
             if atom.text.split()[1:2] and atom.text.split()[1].casefold() in TOWARDS:
@@ -140,7 +147,7 @@ class OutcomeVerbs(Actives):
         subject = self.subject(clause)
         beside = read_object(line, verb.main + 1, clause.post[1])
         agents = [a for a in subject if a.way == "modifier"] or beside.adjuncts or beside.by
-        agents = agents or self._context(clause)
+        agents = agents or self._context(clause) or acting_before(self, clause)
         cells = [a.holder for a in agents if a.holder] or [
             a.concept for a in subject if a.type == "cell"
         ]
