@@ -19,7 +19,7 @@ from cytoclaim.evidence.bearings import (
     pooled,
     primed_by_stranger,
 )
-from cytoclaim.evidence.hanging import acted_on, apposition_end, of_cell, stimulus
+from cytoclaim.evidence.hanging import acted_on, apposition_end, instance, of_cell, stimulus
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.loss import AIMED
 from cytoclaim.evidence.taking import take
@@ -248,6 +248,10 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             state = "denied"  # "A, not B, raised C"
         elif word == "," and state == "denied":
             state = "denied" if denied_on(line, i, end) else "head"
+        elif word == "," and instance(line, i):
+            if found and last_ent == i - 1 and found[-1].type == "intervention":
+                found.pop()  # "a nitric oxide donor, SNAP"
+            state = "head"
         elif word == "," and found and (past := apposition_end(line, i, end)):
             i = past  # "X, a downstream product of Y, …": Y does not act
             continue

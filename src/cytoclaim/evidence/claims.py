@@ -14,6 +14,7 @@ from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.comparisons import equal_claims
 from cytoclaim.evidence.contradicted import contradicted
 from cytoclaim.evidence.echoes import echo_claims
+from cytoclaim.evidence.equals import equal_doers, no_better
 from cytoclaim.evidence.forfeits import forfeited
 from cytoclaim.evidence.instead import fronted_denial
 from cytoclaim.evidence.markers import marker_claims
@@ -65,7 +66,9 @@ class Reader(OwnVerbs):
         self.claims = [c for c in self.claims if c not in gone]
         for more in instead:
             self._emit(more)
-        self.claims = [c for c in self.claims if not only_then(self, c)]
+        self.claims = [c for c in self.claims if not only_then(self, c) and not no_better(self, c)]
+        for more in [*equal_doers(self)]:
+            self._emit(more)
         able, owners = power_claims(self)
         self.claims = [c for c in self.claims if c.produces or c.at not in owners]
         more_claims = (*able, *unaffected_claims(self), *needed_claims(self))

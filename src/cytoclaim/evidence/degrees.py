@@ -8,7 +8,7 @@ from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["past_degree", "weakened"]
+__all__ = ["evenly_as", "past_degree", "weakened"]
 
 MORE = ("more", "faster", "further", "sooner", "earlier", "longer", "better", "most")
 LESS = ("less", "slower", "least")
@@ -19,6 +19,8 @@ STRESS = ("much", "far", "even", "still", "somewhat", "slightly", "markedly", "c
 EXTENT = ("extent", "degree")
 CONTROLS = ("control", "controls", "saline", "vehicle", "placebo", "untreated", "without", "alone",
             "pbs", "sham", "medium")  # fmt: skip
+EQUAL = ("same", "similar", "equal", "comparable", "identical")
+DEGREE = ("much", "good", "strong", "active", "many", "competent")
 OPPOSITE = {"+": "-", "-": "+"}
 
 
@@ -63,3 +65,15 @@ def weakened(line: Line, end: int, stop: int, trigger: Trigger) -> Trigger:
     ):  # fmt: skip
         return trigger
     return replace(trigger, op=OPPOSITE[trigger.op])
+
+
+def evenly_as(line: Line, i: int) -> int:
+    """Where the name begins that a doing is compared with: "as effectively as B"; 0 for none."""
+    word, after = line.word(i), line.word(i + 1)
+    if word == "as" and line.word(i + 2) == "as" and (
+        after in DEGREE or after.endswith("ly") or word_class(after, "able")
+    ):  # fmt: skip
+        return i + 3
+    if word == "to" and line.word(i + 3) in ("extent", "degree") and line.word(i + 4) == "as":
+        return i + 5 if line.word(i + 2) in EQUAL else 0
+    return 0

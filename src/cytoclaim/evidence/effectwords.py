@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cytoclaim.evidence.agents import Agent, agents_of
+from cytoclaim.evidence.hanging import instance
 from cytoclaim.evidence.names import ADJUNCTS, PLACES, VIA, Names
 from cytoclaim.evidence.phrase import Frame
 from cytoclaim.evidence.triggers import Trigger
@@ -18,6 +19,8 @@ class EffectWords(Names):
 
     def list_goes_on(self, i: int) -> bool:
         line, j = self.line, i + 1
+        if instance(line, i):
+            return True  # "with a PI3K inhibitor, LY294002"
         while j < self.end and (
             word_class(line.word(j), "determiner", "conjunction") or line.adverb(j)
         ):
@@ -42,10 +45,11 @@ class EffectWords(Names):
         return [a for a in agents_of(line, start, end) if a.type == "factor" and not a.loss]
 
     def changes(self, start: int, end: int) -> bool:
-        """Whether a stretch holds an effect noun or adjective of its own."""
-        return any(
-            self.line.word(k) and (self.line.noun(k) or self.line.adjective(k))
-            for k in range(start, end)
+        """Whether a stretch holds an effect noun ("a rise", no "inhibitor") or adjective of its own."""
+        told = [k for k in range(start, end) if self.line.word(k)]
+        nouns = [self.line.noun(k) for k in told]
+        return any(n and n[0].of != "agentive" for n in nouns) or any(
+            self.line.adjective(k) for k in told
         )
 
     def effect_word(self, i: int) -> int:
@@ -135,6 +139,8 @@ class EffectWords(Names):
             if line.word(after) in ("of", "by", "from"):
                 return self.holder(after)
             return after
+        if trigger.of == "agentive" and self.mode in ("adjunct", "by", "via"):
+            return after  # "fell with an antagonist of A"
         withstood = trigger.of == "agent" and trigger.op == "-"
         if line.word(after) not in trigger.preps and (
             trigger.of == "agentive" or (withstood and line.word(after) != "of")

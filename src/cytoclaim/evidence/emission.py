@@ -243,8 +243,10 @@ class Emission(Pointing):
 
     def _bereft(self, clause: Clause) -> list[Agent]:
         """ "Y was frequent among cells deprived of X": the missing X acts."""
-        start, end = clause.post
-        line = self.line
+        line, start = self.line, clause.post[0]
+        # "higher than in X-/- mice": those are compared with
+        compared = (k for k in range(*clause.post) if word_class(line.word(k), "comparison"))
+        end = next(compared, clause.post[1])
         found = agents_of(line, start, end)
         rid = [a for a in found if a.loss and a.type == "factor" and _rid_of(line, a.at)]
         for k in range(start, end):  # "Y was higher in X-/- mice"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["acted_on", "apposition_end", "diseased", "link_back", "of_cell", "stimulus"]
+__all__ = ["acted_on", "apposition_end", "diseased", "instance", "link_back", "of_cell", "stimulus"]
 
 MAKING_IT = ("secreting", "releasing", "producing")
 
@@ -101,3 +101,18 @@ def apposition_end(line: Line, comma: int, end: int) -> int:
             return 0
         inside.append(word)
     return 0
+
+
+def instance(line: Line, comma: int) -> bool:
+    """Whether a name behind a comma says which one is meant: "a nitric oxide donor, SNAP"."""
+    if line.word(comma) != "," or not line.is_ent(comma + 1, "intervention", "factor"):
+        return False
+    after = line.word(comma + 2)
+    if not (after in ("", ".", ",", ";", ")", "(") or line.function(comma + 2)) or after in ("and", "or"):
+        return False
+    for k in range(comma - 1, max(comma - 7, -1), -1):
+        if line.word(k) in ("a", "an"):
+            return k < comma - 1
+        if line.function(k):
+            return False
+    return False

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from cytoclaim.evidence.agents import agents_of
 from cytoclaim.evidence.asides import aside_of_next, soon_after
+from cytoclaim.evidence.degrees import evenly_as
 from cytoclaim.evidence.effectwords import EffectWords
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.manners import manner
@@ -79,6 +80,9 @@ class _Reader(EffectWords):
         if word in ("lack", "lacks", "lacked", "lacking") and line.np_start(i + 1):
             self.negated = True  # "express A but lack B"
             return i + 1
+        if evenly_as(line, i) and line.is_ent(line.ahead(evenly_as(line, i))):
+            self.mode = "closed"  # "raised X as effectively as A", "… to the same extent as A"
+            return evenly_as(line, i)
         if word == "to" and line.word(i + 3) in ("extent", "degree"):
             return i + 4  # "A and, to a lesser extent, B"
         if word == "to" and self.out.hits and _responding(line, i):
@@ -352,7 +356,7 @@ class _Reader(EffectWords):
             self.mode, self.stack, self.rooted = "target", [], False
         elif (
             kind == "adjunct" and line.word(i) == "with" and not self.out.hits
-            and not self.taking(line.ahead(i + 1))
+            and not self.taking(line.ahead(i + 1)) and not _agentive(line, i + 1)
         ):  # fmt: skip
             self.mode = "target"
         else:
@@ -381,6 +385,14 @@ class _Reader(EffectWords):
         turning = [f for f in nouns if f.trigger.op in TURNING]
         found = turning[:1] or nouns[-1:]
         return found[0] if found else None
+
+
+def _agentive(line: Line, i: int) -> bool:
+    """Whether a noun that names an agent opens a phrase: "with an antagonist of A"."""
+    while word_class(line.word(i), "determiner"):
+        i += 1
+    noun = line.noun(i) if line.word(i) else None
+    return noun is not None and noun[0].of == "agentive" and noun[0].op == "-"
 
 
 def _apposed(line: Line, comma: int, end: int) -> bool:

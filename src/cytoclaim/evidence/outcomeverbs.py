@@ -146,7 +146,8 @@ class OutcomeVerbs(Actives):
         assert verb is not None
         subject = self.subject(clause)
         beside = read_object(line, verb.main + 1, clause.post[1])
-        agents = [a for a in subject if a.way == "modifier"] or beside.adjuncts or beside.by
+        agents = [a for a in subject if a.way == "modifier"] or self._bereft(clause)
+        agents = agents or beside.adjuncts or beside.by
         agents = agents or self._context(clause) or acting_before(self, clause)
         cells = [a.holder for a in agents if a.holder] or [
             a.concept for a in subject if a.type == "cell"
