@@ -13,6 +13,7 @@ from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.comparisons import equal_claims
 from cytoclaim.evidence.contradicted import contradicted
+from cytoclaim.evidence.contrasts import contrasted
 from cytoclaim.evidence.echoes import echo_claims
 from cytoclaim.evidence.equals import equal_doers, no_better
 from cytoclaim.evidence.forfeits import forfeited
@@ -128,6 +129,10 @@ class Reader(OwnVerbs):
             return
         line = self.line
         if self.asked(clause) or fronted_denial(line, clause):
+            return
+        if (told_apart := contrasted(self, clause)) is not None:
+            for claim in told_apart:
+                self._emit(claim)
             return
         self._share_object(clause)
         trigger = verb.trigger

@@ -103,6 +103,8 @@ def verb_groups(line: Line) -> list[VerbGroup]:
             if line.word(line.back(i)) == "to":
                 kind = "infinitive"
             group = VerbGroup(i, i + 1, i, CHANGED, kind, negated=True)
+        elif word == "controls" and not line.np_start(line.ahead(i + 1)):
+            pass  # "controls had more X", "higher than in sham controls"
         elif word:
             held = next((g for g in reversed(found) if g.kind != "reduced"), None)
             group = bare_group(line, i, found[-1] if found else None, held)
