@@ -35,13 +35,15 @@ def equal_doers(reader: Subjects) -> Iterator[Claim]:
         subject, verb = clause.subject, clause.verb
         if subject is None or verb is None or verb.negated or verb.passive:
             continue
+        able = word_class(line.word(i + 1), "able")  # else "raised A as readily as B" tells of B
         others = [a for a in agents_of(line, start, end) if not a.loss and a.way == "head"]
         for c in list(reader.claims):
             acts = c.agent.at in range(*subject) and not c.agent.loss and c.direction in (1, -1)
             if not acts or c.produces or not _within(reader, c, clause):
                 continue
             for other in others:
-                if other.concept not in (c.target.concept, c.agent.concept):
+                like = not able and c.target.type == other.type == "factor"
+                if not like and other.concept not in (c.target.concept, c.agent.concept):
                     yield replace(c, agent=other, rule="equal-doer", cells=list(c.cells))
 
 

@@ -26,6 +26,7 @@ EXAMPLES = (
     "as",
 )
 
+INDEFINITE = ("a", "an", "another", "both", "one", "two", "known")
 GOING = ("cell-migration", "stem-cell-homing", "immune-cell-recruitment")
 
 
@@ -90,7 +91,7 @@ def _before(line: Line, end: int) -> list[tuple[int, Mention]]:
 
 def _before_place(line: Line, i: int) -> int:
     """Where a name ends whose place stands behind it up to ``i`` ("A on activated MSCs"); else ``i``."""
-    if not line.is_ent(i, "cell"):
+    if not line.is_ent(i, "cell") or line.word(i + 2) not in INDEFINITE:
         return i
     for k in range(i - 1, max(i - 5, -1), -1):
         if line.word(k) in ("in", "on", "from", "of", "by"):

@@ -80,9 +80,11 @@ class _Reader(EffectWords):
         if word in ("lack", "lacks", "lacked", "lacking") and line.np_start(i + 1):
             self.negated = True  # "express A but lack B"
             return i + 1
-        if evenly_as(line, i) and line.is_ent(line.ahead(evenly_as(line, i))):
-            self.mode = "closed"  # "raised X as effectively as A", "… to the same extent as A"
-            return evenly_as(line, i)
+        if (other := evenly_as(line, i)) and line.is_ent(line.ahead(other)):
+            likened = self.out.hits and self.out.hits[-1].mention.type == "factor"
+            if not (likened and line.is_ent(line.ahead(other), "factor")):
+                self.mode = "closed"  # "lowered X as effectively as A", "… to the same extent as A"
+            return other
         if word == "to" and line.word(i + 3) in ("extent", "degree"):
             return i + 4  # "A and, to a lesser extent, B"
         if word == "to" and self.out.hits and _responding(line, i):

@@ -103,7 +103,7 @@ def verb_groups(line: Line) -> list[VerbGroup]:
             if line.word(line.back(i)) == "to":
                 kind = "infinitive"
             group = VerbGroup(i, i + 1, i, CHANGED, kind, negated=True)
-        elif word == "controls" and not line.np_start(line.ahead(i + 1)):
+        elif word == "controls" and not line.np_start(line.ahead(i + 1)) and line.word(i + 1) != ",":
             pass  # "controls had more X", "higher than in sham controls"
         elif word:
             held = next((g for g in reversed(found) if g.kind != "reduced"), None)
