@@ -18,6 +18,7 @@ from cytoclaim.evidence.bearings import (
     only_cells,
     pooled,
     primed_by_stranger,
+    without_hosts,
 )
 from cytoclaim.evidence.hanging import acted_on, apposition_end, instance, of_cell, stimulus
 from cytoclaim.evidence.line import Line
@@ -32,6 +33,7 @@ AWAY = ("under", "upon", "despite", "beside", "besides", "unlike", "before")
 SCARCE = ("reduced", "decreased", "lower", "diminished", "impaired", "low", "insufficient", "inadequate",
           "scarce", "scant", "defective", "faulty")  # fmt: skip
 TIMES = ("before", "after", "during", "prior")
+CHALLENGED = ("challenged", "exposed", "subjected")
 EXPOSED = ("exposed", "treated", "stimulated", "cultured", "conditioned")
 
 
@@ -152,7 +154,8 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             if word_class(word, "engineer") and of_cell(line, i):
                 state = "engineer"
             elif word_class(word, "prime") and of_cell(line, i):
-                state = "prime"
+                harmed = word in CHALLENGED and found[-1].way == "modifier"
+                state = "away" if harmed else "prime"  # "A-treated cells exposed to B": A acts
             elif word_class(word, "derived") and line.is_ent(last_ent, "factor", "intervention"):
                 state = "source"
         elif word in ("to", "in") and (past := aside(line, i, end)):
@@ -260,7 +263,7 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
         i += 1
     if not head_seen:
         return []
-    found = pooled(line, found)
+    found = without_hosts(line, start, pooled(line, found))
     if host:  # "T cells cultured with MSCs": the MSCs act on them
         found = [replace(a, way="modifier", holder=host) for a in found]
     told = {a.concept for a in found if a.way != "denied"}  # "A, but not treated A"

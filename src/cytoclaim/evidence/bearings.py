@@ -143,3 +143,26 @@ def exposed(line: Line, start: int, to: int, found: list[Agent]) -> bool:
     words = [line.word(k) for k in range(start, to)]
     exposing = any(w in EXPOSING for w in words)
     return exposing and all(a.type == "cell" for a in found)
+
+
+def without_hosts(line: Line, start: int, found: list[Agent]) -> list[Agent]:
+    """The agents without the genes of cells that are treated: "priming of A-MSCs with B" is of B.
+
+    So too "hypoxic treatment of A-MSCs".
+    """
+    hosts = [
+        a for a in found if a.type == "factor" and a.way == "modifier" and a.holder and not a.loss
+    ]
+    if not hosts or len(hosts) == len(found):
+        return found
+    for k in range(start, hosts[0].at):
+        if line.word(k) == "of" and _treating(line, k - 1):
+            between = [line.word(x) for x in range(k + 1, hosts[0].at)]
+            if "with" not in between and "by" not in between:
+                return [a for a in found if a not in hosts]
+    return found
+
+
+def _treating(line: Line, i: int) -> bool:
+    last = line.atoms[i].text.split()[-1].casefold() if line.is_ent(i) else line.word(i)
+    return word_class(last, "priming_noun") and last != "activation"

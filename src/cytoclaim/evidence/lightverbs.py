@@ -215,7 +215,23 @@ class LightVerbs(Passives):
             told = [h for h in phrase.hits if h.frames or h.after]
             agents = phrase.by or phrase.adjuncts or self._context(clause)
             self._rows(clause, told, agents or acting_before(self, clause), "observed", cue)
+        if op == "report" and clause.kind == "participle" and line.word(clause.start - 1) == ",":
+            self._implied(clause, phrase, subject, cue)
         self._phrase(clause, phrase, subject, "light", cue)
+
+    def _implied(
+        self, clause: Clause, phrase: Phrase, subject: list[Agent], cue: tuple[int, int]
+    ) -> None:
+        """ "X was found in the A group, indicating Y": who brought X forth brought Y."""
+        risen = [
+            a for a in subject
+            if any(c.agent == a and c.clause == clause.parent and c.direction == 1 for c in self.claims)
+        ]  # fmt: skip
+        plain = [
+            replace(h, frames=(Frame(CAUSE, *cue),)) for h in phrase.hits
+            if not h.frames and not h.after and not h.negated and h.mention.type == "outcome"
+        ]  # fmt: skip
+        self._rows(clause, plain, risen, "implied", cue)
 
     def _crowded(self, clause: Clause, phrase: Phrase, cue: tuple[int, int]) -> bool:
         """ "In A-null mice more cells underwent X": the missing A does."""

@@ -31,6 +31,7 @@ STOPS = (
 
 ENOUGH = ("sufficient", "enough", "always")
 TOLD = ("effect", "effects", "influence", "impact", "bearing", "difference", "change", "changes")
+CHALLENGED = ("challenged", "exposed", "subjected")
 UNDER = ("under", "upon", "response")
 TURNING = ("-", "restore", "reverse", "protect")
 
@@ -156,6 +157,9 @@ class _Reader(EffectWords):
         if word in ("by", "from") and shown and self.out.hits:
             self.mode, self.stack, self.rooted, self.evident = "target", [], False, True
             return i + 1  # "lowered X, as shown by less Y"
+        if word in ("with", "to") and line.word(i - 1) in CHALLENGED and self.out.adjuncts:
+            self.mode = "closed"  # "in A-treated cells challenged with B": A acts
+            return i + 1
         if word == "by" or word in VIA or word in ADJUNCTS:
             return self.aside(i, "by" if word == "by" else "via" if word in VIA else "adjunct")
         if word in ("response", "presence", "absence") and line.word(line.back(i)) in ("in", "the"):

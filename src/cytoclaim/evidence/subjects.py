@@ -85,6 +85,8 @@ class Subjects(Unnamed):
             ):
                 phrase = read_object(self.line, *parent.post)
                 found = phrase.by or phrase.adjuncts or self._context(parent) or found
+            if clause.kind == "participle" and self.line.word(clause.start - 1) == ",":
+                found = self._of_change(parent, found)
             if not found and clause.antecedent and clause.kind == "participle":
                 found = antecedent(self.line, *clause.antecedent)
             if (
@@ -108,6 +110,29 @@ class Subjects(Unnamed):
             found = self.subject(after) if after is not None and after.subject else []
         self.subjects[clause.index] = found
         return found
+
+    def _of_change(self, parent: Clause, subject: list[Agent]) -> list[Agent]:
+        """Who acts in ", leading to Y" behind a change of X: "X fell after A", "X was lower with A".
+
+        Where nobody made X fall, its fall does.
+        """
+        verb = parent.verb
+        if verb is None:
+            return subject
+        adjective = self.line.adjective(self.line.ahead(verb.end)) if verb.copula else None
+        trigger = adjective[0] if adjective else verb.trigger
+        if trigger is None or not (
+            verb.copula or trigger.frame == "svi" or trigger.op in ("report", "light")
+        ):
+            return subject
+        doers = {
+            (c.agent.concept, c.agent.loss): c.agent for c in self.claims
+            if c.clause == parent.index and not c.produces and c.agent not in subject
+        }  # fmt: skip
+        if doers:
+            return [*doers.values()]
+        fell = trigger.op == "-" and not verb.negated and subject
+        return [replace(a, loss=not a.loss) for a in subject] if fell else subject
 
     def _own_means(self, clause: Clause) -> bool:
         """Whether a gerund in front tells what the subject of the next clause does itself."""

@@ -103,6 +103,10 @@ def verb_groups(line: Line) -> list[VerbGroup]:
             if line.word(line.back(i)) == "to":
                 kind = "infinitive"
             group = VerbGroup(i, i + 1, i, CHANGED, kind, negated=True)
+        elif word == "undergoing" and (
+            line.is_ent(i - 1, "cell") or word_class(line.word(i - 1), "generic_cell")
+        ):  # fmt: skip
+            pass  # "the number of cells undergoing X fell"
         elif word == "controls" and not line.np_start(line.ahead(i + 1)) and line.word(i + 1) != ",":
             pass  # "controls had more X", "higher than in sham controls"
         elif word:
