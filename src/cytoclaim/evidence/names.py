@@ -12,6 +12,8 @@ from cytoclaim.evidence.words import word_class
 
 __all__ = ["ADJUNCTS", "PLACES", "VIA", "Names"]
 
+SITES = ("site", "sites", "region", "regions", "area", "areas", "zone", "zones", "place", "places",
+         "focus", "foci", "location", "locations")  # fmt: skip
 PLACES = frozenset(
     [
         "in",
@@ -124,7 +126,7 @@ class Names:
 
     def target(self, i: int) -> int:
         line, atom = self.line, self.line.atoms[i]
-        if self.says_kind(i) or _divisor(line, i):
+        if self.says_kind(i) or _divisor(line, i) or _at_site(line, i) or _of_phenotype(line, i):
             return i + 1
         if "factor" in atom.types and _of_process(line, i):
             return i + 1
@@ -338,3 +340,21 @@ def _divisor(line: Line, i: int) -> bool:
         line.word(i - 1) == "to" and line.is_ent(i - 2) and line.word(i - 3) == "of"
         and line.word(i - 4) in ("ratio", "ratios")
     )  # fmt: skip
+
+
+def _at_site(line: Line, i: int) -> bool:
+    """Whether a name only tells where: X of "to the site of X", "into areas of X"."""
+    if line.word(i - 1) != "of" or line.word(i - 2) not in SITES or not line.is_ent(i, "outcome"):
+        return False
+    k = i - 3
+    while word_class(line.word(k), "determiner") or line.adjective(k) is not None:
+        k -= 1
+    return line.word(k) in ("to", "into", "at", "in", "towards", "toward", "from", "within", "near")
+
+
+def _of_phenotype(line: Line, i: int) -> bool:
+    """Whether an adjective only tells of a kind of cell: "the pro-inflammatory M1 phenotype"."""
+    if not line.is_ent(i, "outcome") or not line.atoms[i].word.startswith(("pro", "anti")):
+        return False
+    after = i + 1 + (line.word(i + 1) in ("phenotype", "state", "type"))
+    return line.is_ent(after, "cell")
