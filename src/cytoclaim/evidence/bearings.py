@@ -146,13 +146,14 @@ def exposed(line: Line, start: int, to: int, found: list[Agent]) -> bool:
 
 
 def without_hosts(line: Line, start: int, found: list[Agent]) -> list[Agent]:
-    """The agents without the genes of cells that are treated: "priming of A-MSCs with B" is of B.
+    """The agents without treated cells and their genes: "priming of A-MSCs with B" is of B.
 
     So too "hypoxic treatment of A-MSCs".
     """
     hosts = [
-        a for a in found if a.type == "factor" and a.way == "modifier" and a.holder and not a.loss
-    ]
+        a for a in found if not a.loss
+        and (a.type == "cell" or (a.type == "factor" and a.way == "modifier" and a.holder))
+    ]  # fmt: skip
     if not hosts or len(hosts) == len(found):
         return found
     for k in range(start, hosts[0].at):
