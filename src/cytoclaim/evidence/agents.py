@@ -141,6 +141,8 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             state = "place"  # "these relatives of MSCs": not the MSCs
         elif word == "of" and found and last_ent == i - 1 and line.is_ent(last_ent, "outcome"):
             state = "place"  # "TLR3 activation of MSCs"
+        elif word == "of" and loss and state == "source":
+            pass  # "removal of A from the medium of CELL"
         elif word == "of" and state != "away":
             state = (
                 "source"
@@ -171,6 +173,8 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             state, loss = "head", False  # "inhibition of A by B raised C": so did B
         elif word == "by" and called_forth(line, start, found) and doer(line, i + 1, end):
             state = "head"  # "the induction of A by B lowered C": so did B
+        elif word == "from" and not found and word_class(line.word(i - 1), "lof_noun"):
+            state = "place"  # "their depletion from the medium"
         elif word in ("by", "from") and found:
             state = state if state in ("engineer", "prime") else "source"
         elif word == "with" and (

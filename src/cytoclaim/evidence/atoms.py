@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Literal
 
 from cytoclaim.evidence.apposed import without_apposed
+from cytoclaim.evidence.elided import with_which
 from cytoclaim.evidence.atom import Atom
 from cytoclaim.evidence.triggers import lookup
 from cytoclaim.evidence.words import normal
@@ -156,7 +157,7 @@ def read_atoms(
             )
         at = max(at, end)
     words(at, len(text))
-    return without_apposed(_without_brackets(_joined(atoms)))
+    return with_which(without_apposed(_without_brackets(_joined(atoms))))
 
 
 def _joined(atoms: list[Atom]) -> list[Atom]:

@@ -121,7 +121,9 @@ def _listed_products(
     if not cells:
         return [], []
     k = max(cells) + 1
-    if line.word(k) in (",", ":", "(", "include", "included", "are", "were", "comprise"):
+    if past := _behind_predicate(line, k):
+        k = past
+    elif line.word(k) in (",", ":", "(", "include", "included", "are", "were", "comprise"):
         k += 1
     elif not (line.word(k) == "such" or line.word(k) == "including"):
         return [], []
@@ -129,6 +131,18 @@ def _listed_products(
         k += 1
     names = _run_on(line, k)
     return ([a for j in cells for a in makers(j)], names) if names else ([], [])
+
+
+def _behind_predicate(line: Line, k: int) -> int:
+    """Where examples follow what is said of a whole: "… are protective, such as A"; 0 if nowhere."""
+    if not word_class(line.word(k), "be", "modal", "have"):
+        return 0
+    for x in range(k + 1, min(k + 9, len(line))):
+        if line.is_ent(x) or line.word(x) in (";", ".", "and"):
+            return 0
+        if line.word(x) == "," and line.word(x + 1) in ("such", "including", "namely", "notably"):
+            return x + 1
+    return 0
 
 
 def _denied(line: Line, made: Made) -> bool:

@@ -18,6 +18,7 @@ from cytoclaim.evidence.echoes import echo_claims
 from cytoclaim.evidence.equals import equal_doers, no_better
 from cytoclaim.evidence.forfeits import forfeited
 from cytoclaim.evidence.instead import fronted_denial
+from cytoclaim.evidence.likelihood import likely
 from cytoclaim.evidence.markers import marker_claims
 from cytoclaim.evidence.matching import matched, takes_part
 from cytoclaim.evidence.naming import named_claims
@@ -133,6 +134,10 @@ class Reader(OwnVerbs):
         if (told_apart := contrasted(self, clause)) is not None:
             for claim in told_apart:
                 self._emit(claim)
+            return
+        if (more_or_less := likely(self, clause)) is not None:
+            agents, hits = more_or_less
+            self._rows(clause, hits, agents, "likely", (verb.start, max(verb.end, verb.start + 1)))
             return
         self._share_object(clause)
         trigger = verb.trigger

@@ -76,7 +76,8 @@ class EffectWords(Names):
             and adjective[0].frame == "mod"
             and (line.np_start(i + 1) or line.word(i + 1) in ("and", ",", "or", "of"))
             and not (line.word(i + 1) in ("and", ",", "or") and line.is_ent(i + 2))
-        ):  # "A was lower and B higher"
+            and not (line.word(i + 1) == "," and line.word(i + 2) in ("such", "including", "like"))
+        ):  # "A was lower and B higher", "factors that are protective, such as A"
             if (
                 line.word(i) in ("more", "less")
                 and line.adjective(i + 1) is None

@@ -211,6 +211,8 @@ class LightVerbs(Passives):
             ]  # fmt: skip
             if lost and len(lost) == len(subject) and self._in_animals(clause):
                 self._rows(clause, harm, lost, "bereft", cue)  # "Mice lacking A showed X"
+        if not verb.passive and word_class(line.word(verb.main), "given") and self._people(clause):
+            self._upon_giving(clause, cue)
         if op == "report" and not verb.passive and not subject and self._people(clause):
             told = [h for h in phrase.hits if h.frames or h.after]
             agents = phrase.by or phrase.adjuncts or self._context(clause)
@@ -218,6 +220,22 @@ class LightVerbs(Passives):
         if op == "report" and clause.kind == "participle" and line.word(clause.start - 1) == ",":
             self._implied(clause, phrase, subject, cue)
         self._phrase(clause, phrase, subject, "light", cue)
+
+    def _upon_giving(self, clause: Clause, cue: tuple[int, int]) -> None:
+        """ "They injected A into rats, with less Y as a result": A does it."""
+        line, (start, end) = self.line, clause.post
+        close = next(
+            (k for k in range(start, end) if line.word(k) == "," and line.word(k + 1) == "with"), -1
+        )
+        if close < 0:
+            return
+        agents = agents_of(line, start, close)
+        if not agents and clause.parent >= 0 and any(
+            line.word(k) in ("it", "them") for k in range(start, close)
+        ):  # fmt: skip
+            agents = agents_of(line, *self.clauses[clause.parent].post)
+        changed = [h for h in read_object(line, close + 2, end).hits if h.frames or h.after]
+        self._rows(clause, changed, agents, "given", cue)
 
     def _implied(
         self, clause: Clause, phrase: Phrase, subject: list[Agent], cue: tuple[int, int]
