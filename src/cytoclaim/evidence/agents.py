@@ -33,6 +33,8 @@ AWAY = ("under", "upon", "despite", "beside", "besides", "unlike", "before")
 SCARCE = ("reduced", "decreased", "lower", "diminished", "impaired", "low", "insufficient", "inadequate",
           "scarce", "scant", "defective", "faulty")  # fmt: skip
 TIMES = ("before", "after", "during", "prior")
+CARRIERS = ("medium", "media", "supernatant", "supernatants", "culture", "cultures", "surface", "lysate",
+            "lysates", "secretome", "genome")  # fmt: skip
 CHALLENGED = ("challenged", "exposed", "subjected")
 EXPOSED = ("exposed", "treated", "stimulated", "cultured", "conditioned")
 
@@ -141,7 +143,7 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             state = "place"  # "these relatives of MSCs": not the MSCs
         elif word == "of" and found and last_ent == i - 1 and line.is_ent(last_ent, "outcome"):
             state = "place"  # "TLR3 activation of MSCs"
-        elif word == "of" and loss and state == "source":
+        elif word == "of" and loss and state == "source" and line.word(i - 1) in CARRIERS:
             pass  # "removal of A from the medium of CELL"
         elif word == "of" and state != "away":
             state = (
