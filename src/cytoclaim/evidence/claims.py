@@ -6,6 +6,7 @@ from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import flip
 from cytoclaim.evidence.beliefs import refuted_beliefs
 from cytoclaim.evidence.belonging import belonging_claims
+from cytoclaim.evidence.besides import added_claims
 from cytoclaim.evidence.blockers import blocked_claims
 from cytoclaim.evidence.cancelled import cancelled
 from cytoclaim.evidence.carried import carried_claims
@@ -38,6 +39,7 @@ from cytoclaim.evidence.rows import CAUSE
 from cytoclaim.evidence.shifts import shifted
 from cytoclaim.evidence.shown import shown_claims
 from cytoclaim.evidence.subjects import RAISED
+from cytoclaim.evidence.toppers import topping_claims
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.unaffected import unaffected_claims
 from cytoclaim.evidence.verbs import verb_groups
@@ -73,7 +75,7 @@ class Reader(OwnVerbs):
             self._emit(more)
         able, owners = power_claims(self)
         self.claims = [c for c in self.claims if c.produces or c.at not in owners]
-        more_claims = (*able, *unaffected_claims(self), *needed_claims(self))
+        more_claims = (*added_claims(self), *topping_claims(self), *able, *unaffected_claims(self), *needed_claims(self))
         for more in (*more_claims, *occurring_claims(self), *prepositional_claims(self)):
             self._emit(more)
         self._own_processes()

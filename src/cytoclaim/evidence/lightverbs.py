@@ -215,11 +215,30 @@ class LightVerbs(Passives):
             self._upon_giving(clause, cue)
         if op == "report" and not verb.passive and not subject and self._people(clause):
             told = [h for h in phrase.hits if h.frames or h.after]
-            agents = phrase.by or phrase.adjuncts or self._context(clause)
+            agents = phrase.by or phrase.adjuncts or self._both(clause) or self._context(clause)
             self._rows(clause, told, agents or acting_before(self, clause), "observed", cue)
         if op == "report" and clause.kind == "participle" and line.word(clause.start - 1) == ",":
             self._implied(clause, phrase, subject, cue)
         self._phrase(clause, phrase, subject, "light", cue)
+
+    def _both(self, clause: Clause) -> list[Agent]:
+        """ "They compared A with B and saw less Y with both": A and B."""
+        line, before = self.line, self.clauses[clause.index - 1] if clause.index else None
+        said = any(
+            line.word(k) in ("both", "either") and line.word(k - 1) in ("with", "by", "after", "in")
+            and not line.is_ent(k + 1)
+            for k in range(*clause.post)
+        )  # fmt: skip
+        if not said or before is None or before.verb is None:
+            return []
+        if not line.word(before.verb.main).startswith(("compar", "test", "stud", "us", "giv", "gave")):
+            return []
+        found = []
+        for k in range(*before.post):
+            if line.word(k) in ("in", "on", "for", "of") and found:
+                break
+            found += [*agents_of(line, k, k + 1)] if line.is_ent(k) else []
+        return found
 
     def _upon_giving(self, clause: Clause, cue: tuple[int, int]) -> None:
         """ "They injected A into rats, with less Y as a result": A does it."""
