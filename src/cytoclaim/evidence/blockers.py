@@ -50,5 +50,5 @@ def _blocks(reader: Subjects, claim: Claim) -> bool:
     return (
         clause.kind == "relative" and verb is not None and verb.trigger is not None
         and verb.trigger.lemma in BLOCKING and not verb.passive and verb.start == verb.main
-        and reader.line.atoms[verb.main].tag in ("VBZ", "VBP")
+        and reader.line.verb(verb.main, "s", "base") is not None
     )  # fmt: skip
