@@ -42,7 +42,8 @@ ALONE = frozenset({
 })  # fmt: skip
 """Beside these a name is not exchanged for a list."""
 VALUED = re.compile(
-    r"improv|amelior|worsen|aggrav|allevi|restor|rescue|benefi|deterior|impair|better|exacerb|relie[fv]", re.I
+    r"improv|amelior|worsen|aggrav|allevi|restor|rescue|benefi|deterior|impair|better|exacerb|relie[fv]",
+    re.I,
 )
 """What these words tell of an outcome depends on whether it is good or bad."""
 SHARE, APART, SIDES = 0.6, 3, 2
@@ -138,9 +139,15 @@ def _place(analysis: Analysis, m: Mention) -> Iterator[_Place]:
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if tokens[first].start != m.start or tokens[last].end != m.end or after is None:
         return
-    if before is not None and (before.text.lower() in ALONE - {"of"} or text[m.start - 1] not in " ("):
+    if before is not None and (
+        before.text.lower() in ALONE - {"of"} or text[m.start - 1] not in " ("
+    ):
         return
-    if after.text.lower() in ALONE or after.text == "(" or after.pos in {"NOUN", "PROPN", "ADJ", "NUM"}:
+    if (
+        after.text.lower() in ALONE
+        or after.text == "("
+        or after.pos in {"NOUN", "PROPN", "ADJ", "NUM"}
+    ):
         return
     if before is not None and before.text in AND:
         return

@@ -13,8 +13,8 @@ from dataclasses import replace
 from typing import Literal
 
 from cytoclaim.evidence.apposed import without_apposed
-from cytoclaim.evidence.elided import with_which
 from cytoclaim.evidence.atom import Atom
+from cytoclaim.evidence.elided import with_which
 from cytoclaim.evidence.triggers import lookup
 from cytoclaim.evidence.words import normal
 from cytoclaim.model import Analysis, Mention

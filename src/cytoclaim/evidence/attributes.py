@@ -48,8 +48,8 @@ def is_hedged(reader: Reader, claim: Claim) -> bool:
     index = claim.clause
     seen: set[int] = set()
     if claim.rule == "likely":  # "were less likely to undergo X" is what was found
-        words = [line.word(k) for k in range(reader.clauses[index].start)]
-        return any(word_class(w, "hedge") and w != "likely" for w in words)
+        before = [line.word(k) for k in range(reader.clauses[index].start)]
+        return any(word_class(w, "hedge") and w != "likely" for w in before)
     named = claim.rule in NAMING or _told_in_passing(reader, claim)
     while 0 <= index < len(reader.clauses) and index not in seen:
         seen.add(index)

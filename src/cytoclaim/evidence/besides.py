@@ -35,8 +35,11 @@ def added_claims(reader: Subjects) -> Iterator[Claim]:
                 continue
             start = i + len(words)
             root = Frame(trigger, clause.verb.start, clause.verb.end)
-            agents = {(c.agent.concept, c.agent.loss): c.agent for c in told
-                      if not i < c.agent.at < clause.post[1]}
+            agents = {
+                (c.agent.concept, c.agent.loss): c.agent
+                for c in told
+                if not i < c.agent.at < clause.post[1]
+            }
             for hit in read_object(line, start, clause.post[1], root=root).hits:
                 known = any(c.target.concept == hit.mention.concept for c in told)
                 way = compose(hit.ops, hit.prefix, reader.terms.worth(hit.mention.concept))

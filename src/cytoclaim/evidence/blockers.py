@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cytoclaim.evidence.agents import named
+from cytoclaim.evidence.agent import named
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.subjects import Subjects
 

@@ -75,7 +75,13 @@ class Reader(OwnVerbs):
             self._emit(more)
         able, owners = power_claims(self)
         self.claims = [c for c in self.claims if c.produces or c.at not in owners]
-        more_claims = (*added_claims(self), *topping_claims(self), *able, *unaffected_claims(self), *needed_claims(self))
+        more_claims = (
+            *added_claims(self),
+            *topping_claims(self),
+            *able,
+            *unaffected_claims(self),
+            *needed_claims(self),
+        )
         for more in (*more_claims, *occurring_claims(self), *prepositional_claims(self)):
             self._emit(more)
         self._own_processes()

@@ -76,14 +76,12 @@ def _groups(line: Line, clause: Clause, subject: Span) -> tuple[Span, Span, Span
     place = next((k for k in range(verb.end, clause.post[1]) if _comparing(line, k)), -1)
     if place > 0:
         second = (_past(line, place), _end(line, _past(line, place), clause.post[1]))
-        within = next(
-            (k for k in range(verb.end, place) if line.word(k) in PLACED), -1
-        )
+        within = next((k for k in range(verb.end, place) if line.word(k) in PLACED), -1)
         if within > 0:
             return subject, (within + 1, place), second, within
         return (verb.end, place), subject, second, place
     closed = next((k for k in range(1, subject[0] + 1) if line.word(k) == ","), -1)
-    if closed < 0 or not _comparing(line, 0) and not _comparing(line, 1):
+    if closed < 0 or (not _comparing(line, 0) and not _comparing(line, 1)):
         return None
     second = (_past(line, 0 if _comparing(line, 0) else 1), closed)
     within = next((k for k in range(verb.end, clause.post[1]) if line.word(k) in PLACED), -1)
@@ -105,7 +103,11 @@ def _past(line: Line, k: int) -> int:
 
 
 def _end(line: Line, start: int, stop: int) -> int:
-    ends = (k for k in range(start, stop) if line.word(k) in (",", ";", ".", "(", ":") or (k > start and line.verb(k, "s")))
+    ends = (
+        k
+        for k in range(start, stop)
+        if line.word(k) in (",", ";", ".", "(", ":") or (k > start and line.verb(k, "s"))
+    )
     return next(ends, stop)
 
 
@@ -133,9 +135,7 @@ def _cut_short(line: Line, span: Span) -> bool:
     return line.word(span[1] - 1).lstrip("-‐–").endswith(MARKED)
 
 
-def _hits(
-    reader: Subjects, clause: Clause, told: Span, start: int, of_subject: bool
-) -> list[Hit]:
+def _hits(reader: Subjects, clause: Clause, told: Span, start: int, of_subject: bool) -> list[Hit]:
     line, verb = reader.line, clause.verb
     assert verb is not None
     if not of_subject:

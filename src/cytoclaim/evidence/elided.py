@@ -31,6 +31,8 @@ def with_which(atoms: list[Atom]) -> list[Atom]:
             continue
         before, state, after = atoms[i - 1], atoms[i + 1], atoms[i + 2]
         if before.types & NAMED and after.word in STATES.get(state.word, ()):
-            kept.append(replace(atom, kind="word", text="which", word="which", tag="WDT", pos="PRON"))
+            kept.append(
+                replace(atom, kind="word", text="which", word="which", tag="WDT", pos="PRON")
+            )
             kept.append(replace(atom, kind="word", text="is", word="is", tag="VBZ", pos="AUX"))
     return kept

@@ -108,7 +108,10 @@ def instance(line: Line, comma: int) -> bool:
     if line.word(comma) != "," or not line.is_ent(comma + 1, "intervention", "factor"):
         return False
     after = line.word(comma + 2)
-    if not (after in ("", ".", ",", ";", ")", "(") or line.function(comma + 2)) or after in ("and", "or"):
+    if not (after in ("", ".", ",", ";", ")", "(") or line.function(comma + 2)) or after in (
+        "and",
+        "or",
+    ):
         return False
     for k in range(comma - 1, max(comma - 7, -1), -1):
         if line.word(k) in ("a", "an"):

@@ -231,9 +231,11 @@ class LightVerbs(Passives):
         )  # fmt: skip
         if not said or before is None or before.verb is None:
             return []
-        if not line.word(before.verb.main).startswith(("compar", "test", "stud", "us", "giv", "gave")):
+        if not line.word(before.verb.main).startswith(
+            ("compar", "test", "stud", "us", "giv", "gave")
+        ):
             return []
-        found = []
+        found: list[Agent] = []
         for k in range(*before.post):
             if line.word(k) in ("in", "on", "for", "of") and found:
                 break

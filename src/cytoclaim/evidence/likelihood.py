@@ -18,7 +18,18 @@ PRONE = ("likely", "prone", "apt", "liable", "inclined", "disposed")
 DEGREES = {"less": "-", "more": "+"}
 BEFALLING = ("undergo", "show", "develop", "suffer", "have", "exhibit", "experience", "enter", "die",
              "display", "respond", "acquire", "succumb", "start", "begin", "go", "get")  # fmt: skip
-MAKING = ("make", "makes", "made", "making", "render", "renders", "rendered", "leave", "leaves", "left")
+MAKING = (
+    "make",
+    "makes",
+    "made",
+    "making",
+    "render",
+    "renders",
+    "rendered",
+    "leave",
+    "leaves",
+    "left",
+)
 
 
 def likely(reader: OwnVerbs, clause: Clause) -> tuple[list[Agent], list[Hit]] | None:
@@ -52,4 +63,9 @@ def _agents(reader: OwnVerbs, clause: Clause) -> list[Agent]:
         return subject
     treated = [a for a in subject if a.way == "modifier" or a.loss]
     treated = treated or [a for a in subject if a.type != "cell"]
-    return treated or reader._bereft(clause) or reader._context(clause) or acting_before(reader, clause)
+    return (
+        treated
+        or reader._bereft(clause)
+        or reader._context(clause)
+        or acting_before(reader, clause)
+    )

@@ -144,7 +144,9 @@ def named_claims(line: Line) -> list[Named]:
             found.extend(_claims(line, makers, products, 1, (i + 1, i + 2), "derived-factor"))
         noun = line.noun(i) if line.word(i) else None
         if noun and noun[0].of == "agentive" and noun[0].op in ("+", "-", "role"):
-            sort = word_class(line.word(noun[1]), "generic_factor") and line.word(noun[1] + 1) == "of"
+            sort = (
+                word_class(line.word(noun[1]), "generic_factor") and line.word(noun[1] + 1) == "of"
+            )
             after = noun[1] + sort  # "an inhibitor protein of X"
             found.extend(_agentive(line, i, -1 if noun[0].op == "-" else 1, after, noun[0].preps))
     return found

@@ -410,7 +410,11 @@ def _apposed(line: Line, comma: int, end: int) -> bool:
     It names an agent or what a name tells of: ", an inhibitor of X", "(an indicator of X)".
     """
     k, opened = comma + 1, comma + 1
-    told = word_class(line.word(opened), "determiner") or line.word(opened) in ("both", "two", "all")
+    told = word_class(line.word(opened), "determiner") or line.word(opened) in (
+        "both",
+        "two",
+        "all",
+    )
     closed = line.word(comma) == "(" or line.word(comma - 2) in ("and", "or")
     if not (told or closed) and any(line.word(x) in ("and", "or") for x in range(opened, end)):
         return False  # "lowered A, markers of X and Y": a list

@@ -51,7 +51,9 @@ def _opened(line: Line, i: int) -> tuple[int, bool]:
     noun = word_class(line.word(after), "generic_factor")
     k = i - 1
     while k > 0 and (
-        line.word(k) in (*OPENING, *STRESS) or word_class(line.word(k), "generic_factor") or line.adverb(k)
+        line.word(k) in (*OPENING, *STRESS)
+        or word_class(line.word(k), "generic_factor")
+        or line.adverb(k)
     ):
         noun = noun or word_class(line.word(k), "generic_factor")
         k -= 1
@@ -90,7 +92,9 @@ def _behind(line: Line, i: int) -> int:
 
 
 def _acting(line: Line, i: int) -> list[Agent]:
-    stop = next((k for k in range(i, len(line)) if line.word(k) in (",", ";", ".", "and", "(")), len(line))
+    stop = next(
+        (k for k in range(i, len(line)) if line.word(k) in (",", ";", ".", "and", "(")), len(line)
+    )
     if line.word(i) != "in":
         return agents_of(line, i + 1, stop, stimuli=True)
     return [a for a in agents_of(line, i + 1, stop) if a.way == "modifier" or a.loss]

@@ -107,7 +107,9 @@ def verb_groups(line: Line) -> list[VerbGroup]:
             line.is_ent(i - 1, "cell") or word_class(line.word(i - 1), "generic_cell")
         ):  # fmt: skip
             pass  # "the number of cells undergoing X fell"
-        elif word == "controls" and not line.np_start(line.ahead(i + 1)) and line.word(i + 1) != ",":
+        elif (
+            word == "controls" and not line.np_start(line.ahead(i + 1)) and line.word(i + 1) != ","
+        ):
             pass  # "controls had more X", "higher than in sham controls"
         elif word:
             held = next((g for g in reversed(found) if g.kind != "reduced"), None)
