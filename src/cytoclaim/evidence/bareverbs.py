@@ -91,7 +91,9 @@ def bare_group(
     ):
         return VerbGroup(i, i + 1, i, None, "finite")
     if word in ("made", "makes", "rendered", "renders") and any(
-        line.word(k) in ("unable", "incapable", "likely", "prone") for k in range(i + 2, i + 6)
+        line.word(k) in ("unable", "incapable")
+        or (line.word(k) in ("likely", "prone") and line.word(k + 1) == "to")
+        for k in range(i + 2, i + 6)
     ):
         return VerbGroup(i, i + 1, i, None, "finite")  # "A made the cells unable to …"
     if (

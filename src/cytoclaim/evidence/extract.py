@@ -70,6 +70,7 @@ def read_sentences(analyses: Sequence[Analysis], terms: Terms) -> Iterator[Read]
             and not reader.observed(c)
         )  # fmt: skip
         subject = next((agents for agents in told if agents), [])
+        subject = [a for a in subject if a.way not in ("denied", "contrast")]
         unnamed = not subject and reader.unnamed()
         discourse.turn(line, subject, claims, unnamed=unnamed, moved=reader.moved)
         condition = [

@@ -157,7 +157,8 @@ class _Reader(EffectWords):
         if word in ("by", "from") and shown and self.out.hits:
             self.mode, self.stack, self.rooted, self.evident = "target", [], False, True
             return i + 1  # "lowered X, as shown by less Y"
-        if word == "with" and line.word(i - 1) in ("along", "together") and line.word(i - 2) == ",":
+        joined = word == "with" and line.word(i - 1) in ("along", "together")
+        if joined and self.mode == "adjunct" and line.word(i - 2) == ",":
             self.mode = "closed"  # "X fell with A, along with Y"
             return i + 1
         if word in ("with", "to") and line.word(i - 1) in CHALLENGED and self.out.adjuncts:
