@@ -16,7 +16,7 @@ from cytoclaim.evidence.subjects import Subjects
 __all__ = ["blocked_claims"]
 
 BLOCKING = frozenset(["inhibit", "block", "antagonize", "antagonise", "neutralize", "neutralise",
-                      "target", "deplete"])  # fmt: skip
+                      "target", "deplete", "prevent", "suppress"])  # fmt: skip
 DEFINED = ("apposition", "named-noun")
 
 

@@ -18,6 +18,7 @@ from cytoclaim.evidence.contrasts import contrasted
 from cytoclaim.evidence.echoes import echo_claims
 from cytoclaim.evidence.equals import equal_doers, no_better
 from cytoclaim.evidence.forfeits import forfeited
+from cytoclaim.evidence.holdingoff import held_off
 from cytoclaim.evidence.instead import fronted_denial
 from cytoclaim.evidence.likelihood import likely
 from cytoclaim.evidence.markers import marker_claims
@@ -66,6 +67,10 @@ class Reader(OwnVerbs):
                 self._reduced(group)
         for echo in (*echo_claims(self), *contradicted(self)):
             self._emit(echo)
+        holding, explained = held_off(self)
+        self.claims = [c for c in self.claims if c not in explained]
+        for more in holding:
+            self._emit(more)
         gone, instead = refuted_beliefs(self)
         self.claims = [c for c in self.claims if c not in gone]
         for more in instead:

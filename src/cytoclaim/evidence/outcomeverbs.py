@@ -19,6 +19,8 @@ __all__ = ["OutcomeVerbs"]
 
 
 DEGREES = {"less": -1, "slower": -1, "more": 1, "faster": 1, "better": 1}
+FEEBLE = ("poorly", "badly", "weakly", "slowly", "inefficiently")
+DEGREES |= dict.fromkeys(FEEBLE, -1)
 
 
 TOWARDS = ("to", "toward", "towards", "into")
@@ -148,7 +150,9 @@ class OutcomeVerbs(Actives):
         beside = read_object(line, verb.main + 1, clause.post[1])
         agents = [a for a in subject if a.way == "modifier"] or self._bereft(clause)
         agents = agents or beside.adjuncts or beside.by
-        agents = agents or self._context(clause) or acting_before(self, clause)
+        agents = agents or self._context(clause)
+        if not agents and line.word(self._past_list(verb.main) + 1) not in FEEBLE:
+            agents = acting_before(self, clause)
         cells = [a.holder for a in agents if a.holder] or [
             a.concept for a in subject if a.type == "cell"
         ]

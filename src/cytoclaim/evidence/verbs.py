@@ -79,6 +79,14 @@ def _corrected(line: Line, group: VerbGroup) -> VerbGroup | None:
     return None if group.kind == "participle" and tag == "NN" else group
 
 
+def _of_those(line: Line, i: int) -> bool:
+    """Whether a participle only tells which cells or animals are meant."""
+    who = line.is_ent(i - 1, "cell") or word_class(line.word(i - 1), "generic_cell")
+    if line.word(i) == "receiving":
+        return who or word_class(line.word(i - 1), "bearer", "recipient")
+    return line.word(i) == "undergoing" and who
+
+
 def verb_groups(line: Line) -> list[VerbGroup]:
     """All verb groups of a sentence in order; participles used as adjectives are none."""
     found: list[VerbGroup] = []
@@ -103,10 +111,8 @@ def verb_groups(line: Line) -> list[VerbGroup]:
             if line.word(line.back(i)) == "to":
                 kind = "infinitive"
             group = VerbGroup(i, i + 1, i, CHANGED, kind, negated=True)
-        elif word == "undergoing" and (
-            line.is_ent(i - 1, "cell") or word_class(line.word(i - 1), "generic_cell")
-        ):  # fmt: skip
-            pass  # "the number of cells undergoing X fell"
+        elif _of_those(line, i):
+            pass  # "the number of cells undergoing X fell", "rats receiving A"
         elif (
             word == "controls" and not line.np_start(line.ahead(i + 1)) and line.word(i + 1) != ","
         ):
