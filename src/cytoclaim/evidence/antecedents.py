@@ -14,10 +14,26 @@ __all__ = ["antecedent"]
 
 def antecedent(line: Line, start: int, end: int) -> list[Agent]:
     """The list of names right before a relative clause or a participle."""
+    denied = _not_these(line, start, end)
+    if denied >= 0:  # "It was A, not B, that raised X"
+        others = [replace(a, way="denied") for a in agents_of(line, denied + 2, end)]
+        return [*antecedent(line, start, denied), *others]
     end, part, lost = _of_which(line, start, end)
     found = _names(line, start, end)
     found = found[-1:] if part == "last" else found[:1] if part == "first" else found
     return [replace(a, loss=a.loss != lost) for a in found]
+
+
+def _not_these(line: Line, start: int, end: int) -> int:
+    """The comma that opens ", not B," right before ``end``; -1 if nothing is put in so."""
+    if line.word(end - 1) != ",":
+        return -1
+    for k in range(end - 2, max(end - 8, start), -1):
+        if line.word(k) == "not" and line.word(k - 1) == ",":
+            return k - 1
+        if not (line.is_ent(k) or line.word(k) in ("and", "or", "but")):
+            return -1
+    return -1
 
 
 def _of_which(line: Line, start: int, end: int) -> tuple[int, str, bool]:

@@ -12,6 +12,7 @@ from cytoclaim.evidence.cancelled import cancelled
 from cytoclaim.evidence.carried import carried_claims
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.clefts import cleft_claims
 from cytoclaim.evidence.comparisons import equal_claims
 from cytoclaim.evidence.contradicted import contradicted
 from cytoclaim.evidence.contrasts import contrasted
@@ -81,6 +82,7 @@ class Reader(OwnVerbs):
         able, owners = power_claims(self)
         self.claims = [c for c in self.claims if c.produces or c.at not in owners]
         more_claims = (
+            *cleft_claims(self),
             *added_claims(self),
             *topping_claims(self),
             *able,

@@ -81,8 +81,13 @@ def _changed_by(reader: Emission, clause: Clause) -> list[tuple[Agent, int]]:
         if verb.passive and trigger.op in ("+", "-"):
             sign = 1 if trigger.op == "+" else -1
             behind = read_object(reader.line, *other.post)
-            gone = [a for a in behind.adjuncts if a.loss and sign < 0]  # "was lost upon loss of B"
+            # "was lost upon loss of B", "… when B was knocked down"
+            there = [*behind.adjuncts, *(() if behind.by else reader._context(other))]
+            gone = [a for a in there if a.loss and sign < 0]
             return [(a, sign) for a in [*behind.by, *gone]]
+        if trigger.frame == "svi" and trigger.op == "-":  # "disappeared in the absence of B"
+            behind = read_object(reader.line, *other.post)
+            return [(a, -1) for a in [*behind.adjuncts, *reader._context(other)] if a.loss]
         if trigger.op in ("need", "attributed") and not verb.passive:
             return [(a, 1) for a in agents_of(reader.line, *other.post)]
     return []

@@ -41,7 +41,7 @@ IRREGULAR: dict[str, tuple[str, str]] = {
     "have": ("had", "had"), "undergo": ("underwent", "undergone"), "keep": ("kept", "kept"),
     "hold": ("held", "held"), "begin": ("began", "begun"), "become": ("became", "become"),
     "bind": ("bound", "bound"), "speed": ("sped", "sped"), "go": ("went", "gone"),
-    "take": ("took", "taken"), "get": ("got", "got"), "lose": ("lost", "lost"),
+    "take": ("took", "taken"), "draw": ("drew", "drawn"), "get": ("got", "got"), "lose": ("lost", "lost"),
     "put": ("put", "put"), "spread": ("spread", "spread"), "know": ("knew", "known"),
     "seek": ("sought", "sought"), "think": ("thought", "thought"), "do": ("did", "done"),
     "come": ("came", "come"), "undo": ("undid", "undone"), "sink": ("sank", "sunk"),
