@@ -33,7 +33,7 @@ from cytoclaim.evidence.passing import acting_before
 from cytoclaim.evidence.passives import has_object, taking
 from cytoclaim.evidence.phrase import Frame
 from cytoclaim.evidence.possessed import possessed_claims
-from cytoclaim.evidence.powers import power_claims
+from cytoclaim.evidence.powers import owns_effect, power_claims
 from cytoclaim.evidence.prepositional import prepositional_claims
 from cytoclaim.evidence.production import made_claims
 from cytoclaim.evidence.proportions import proportional_claims
@@ -215,6 +215,8 @@ class Reader(OwnVerbs):
         ):
             for claim in found:
                 self._emit(claim)
+        elif op == "produce" and owns_effect(line, verb):
+            self._weak(clause, cue, "light")
         elif op == "produce":
             self._produce(clause, cue)
             self._held(clause, cue)

@@ -16,12 +16,14 @@ from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.phrase import Frame, Hit, Phrase
 from cytoclaim.evidence.respective import respective
 from cytoclaim.evidence.rows import CAUSE
+from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["Making", "list_start", "makers"]
 
 
 # "high levels of X" compare with nothing
+BARRED = Trigger("bar", "verb", "-")
 PLAIN = ("high", "low", "abundant", "strong", "constitutive", "substantial", "considerable")
 
 
@@ -177,11 +179,12 @@ class Making(Answers):
         if not agents or not made:
             return False
         lowers = trigger is not None and trigger.op == "-"
+        barred = any(line.word(k) in ("unable", "incapable") for k in range(between[-1], clause.start + 1))
         for hit in made:
-            frame = trigger if lowers and trigger is not None else CAUSE
+            frame = BARRED if barred else trigger if lowers and trigger is not None else CAUSE
             hit.frames = (Frame(frame, verb.main, verb.end),)
             hit.cells = hit.cells or cells
-        self._rows(clause, made, agents, "made-to", cue)
+        self._rows(parent if barred else clause, made, agents, "made-to", cue)
         return True
 
     def _owner(self, clause: Clause) -> list[Agent]:

@@ -188,6 +188,11 @@ def _adjective(line: Line, i: int) -> list[Named]:
         or (line.word(k) and not line.function(k) and line.word(k) not in (",",) and i - k < 4)
     ):
         k -= 1
+    said = word_class(line.word(k), "be") and not any(
+        line.word(x) in ("not", "no", "never", "neither", "nor") for x in range(k - 2, i)
+    )
+    if said:  # "VEGF is a potent pro-angiogenic factor"
+        return _claims(line, _before(line, k), targets, 1, cue, "apposition")
     if line.word(k) in (",", "(") and line.word(k + 1) in (
         "a",
         "an",

@@ -11,10 +11,12 @@ from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.emission import Emission
 from cytoclaim.evidence.objects import read_object
+from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.phrase import Frame
+from cytoclaim.evidence.verbs import VerbGroup
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["power_claims"]
+__all__ = ["owns_effect", "power_claims"]
 
 REACH = 10
 GENITIVE = ("'s", "’s", "'", "’", "s")
@@ -91,3 +93,13 @@ def _changed_by(reader: Emission, clause: Clause) -> list[tuple[Agent, int]]:
         if trigger.op in ("need", "attributed") and not verb.passive:
             return [(a, 1) for a in agents_of(reader.line, *other.post)]
     return []
+
+
+def owns_effect(line: Line, verb: VerbGroup) -> bool:
+    """Whether a verb of having tells of an effect: "possesses potent antifibrotic activity"."""
+    for k in range(verb.end, min(verb.end + 8, len(line))):
+        if line.is_ent(k, "outcome") and word_class(line.word(k + 1), "effect_noun"):
+            return True
+        if line.is_ent(k, "factor") or line.word(k) in (";", ".", "which", "that"):
+            return False
+    return False
