@@ -13,6 +13,16 @@ from cytoclaim.model import Mention
 
 __all__ = ["carried_claims", "holders"]
 
+AMOUNTS = (
+    "amounts",
+    "amount",
+    "quantities",
+    "quantity",
+    "abundance",
+    "excess",
+    "concentrations",
+    "levels",
+)
 LINKS = ("by", "from", "in", "on")
 DENIED = ("no", "not", "without", "lacking", "never", "neither", "nor", "un")
 STAND = ("made", "displayed", "carried", "exposed", "stored", "borne", "supplied", "transferred")
@@ -72,7 +82,7 @@ def carried_claims(line: Line, terms: Terms) -> list[Made]:
             if line.word(names[-1][0] - 1) != "of":  # "removal of HGF from ASC medium"
                 add(cells, names, (i, i + 1), "from-cell")
         # "sclerostin and DKK1, both secreted by osteocytes"
-        link = line.ahead(i + 1)
+        link = _past_amount(line, line.ahead(i + 1))
         if (word_class(word, "derived", "found_in") or word in STAND) and line.word(link) in LINKS:
             k = _past_words(line, i - 1)
             if k >= 0:
@@ -85,6 +95,11 @@ def carried_claims(line: Line, terms: Terms) -> list[Made]:
         if rich or word in ("containing", "bearing"):
             after = i + (2 if rich else 1)
             holder = i - 1 if line.is_ent(i - 1) or not rich else _before(line, i)
+            if rich and not i:  # "Rich in VEGF, MSC-CM lowers …"
+                comma = next((k for k in range(len(line)) if line.word(k) == ","
+                              and line.is_ent(line.ahead(k + 1), "cell", "intervention", "factor")
+                              and makers(line.ahead(k + 1))), -1)  # fmt: skip
+                holder = line.ahead(comma + 1) if comma > 0 else holder
             add(makers(holder), _run_on(line, after), (i, after), "rich-in")
         # "miR-17-bearing EVs"
         if word.lstrip("-") in HOLDING and word[:1] == "-":
@@ -131,6 +146,18 @@ def _listed_products(
         k += 1
     names = _run_on(line, k)
     return ([a for j in cells for a in makers(j)], names) if names else ([], [])
+
+
+def _past_amount(line: Line, k: int) -> int:
+    """Behind "in large amounts" at ``k``: "secreted in large amounts by CELL"."""
+    if line.word(k) != "in":
+        return k
+    for x in range(k + 1, k + 5):
+        if line.word(x) in AMOUNTS:
+            return line.ahead(x + 1)
+        if line.is_ent(x) or line.function(x):
+            break
+    return k
 
 
 def _behind_predicate(line: Line, k: int) -> int:
@@ -198,10 +225,19 @@ def holders(line: Line, i: int) -> list[int]:
     at = _holder(line, i)
     while at >= 0 and (not found or line.is_ent(at, "cell")):
         found.append(at)
-        if line.word(at + 1) not in (",", "and", "or"):
+        after = at + (3 if line.word(at + 2) in ("and", "or") else 2)
+        if line.word(at + 1) not in (",", "and", "or") or _does(line, after):
             break
-        at = _holder(line, at + (3 if line.word(at + 2) in ("and", "or") else 2))
+        at = _holder(line, after)
     return found
+
+
+def _does(line: Line, i: int) -> bool:
+    """Whether a verb goes on where a name might: "is made by CELL and suppresses other cells"."""
+    i = line.ahead(i)
+    past = line.verb(i, "past")
+    lowers = past is not None and past[0] is not None and past[0].op == "-"
+    return line.verb(i, "s") is not None or lowers
 
 
 def _past_words(line: Line, i: int) -> int:

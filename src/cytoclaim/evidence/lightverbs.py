@@ -28,6 +28,7 @@ DEGREES = {
     "less": Trigger("less", "adj", "-", "mod"),
     "more": Trigger("more", "adj", "+", "mod"),
 }
+AFTER = ("after", "with", "in", "upon", "following", "when")
 SPOILT = Trigger("spoil", "verb", "-")
 DEFINED = ("defined", "identified", "recognized", "recognised", "isolated", "selected", "sorted")
 FEEBLE = (
@@ -134,6 +135,8 @@ class LightVerbs(Passives):
             degree = line.word(at) in DEGREES and line.word(at + 1) in EXTENT
             if degree:
                 adjective = (DEGREES[line.word(at)], at + 2)  # "was less marked"
+            if line.word(at) in ("up", "down") and line.word(at + 1) in AFTER:
+                adjective = (DEGREES["less" if line.word(at) == "down" else "more"], at + 1)
             if line.word(at) in PLENTY and self._held_in(clause, (verb.start, at + 1)):
                 return
             bare = adjective is None and _bare(line, at)

@@ -179,7 +179,9 @@ class Making(Answers):
         if not agents or not made:
             return False
         lowers = trigger is not None and trigger.op == "-"
-        barred = any(line.word(k) in ("unable", "incapable") for k in range(between[-1], clause.start + 1))
+        barred = any(
+            line.word(k) in ("unable", "incapable") for k in range(between[-1], clause.start + 1)
+        )
         for hit in made:
             frame = BARRED if barred else trigger if lowers and trigger is not None else CAUSE
             hit.frames = (Frame(frame, verb.main, verb.end),)
