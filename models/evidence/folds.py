@@ -62,9 +62,11 @@ def train_trees(known: Sequence[Example]) -> Trees:
 
 
 def cross_validate(
-    known: Sequence[Example], folds: int, language: Path, jobs: int
+    known: Sequence[Example], more: Sequence[Example], folds: int, language: Path, jobs: int
 ) -> list[Weighed]:
     """Each example weighed by models that saw no example of its group, then judged likewise.
+
+    ``more`` examples of the same groups are learned from besides; they are not weighed themselves.
 
     The probabilities are those of the judges; ``trusted`` makes them fit print.
 
@@ -74,7 +76,7 @@ def cross_validate(
     order = np.random.RandomState(0).permutation(groups)
     fold = {str(g): n % folds for n, g in enumerate(order)}
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, spawn, _share, (known, language, fold)) as pool:
+    with ProcessPoolExecutor(jobs, spawn, _share, (known, more, language, fold)) as pool:
         encoders = [pool.submit(_by_encoders, k) for k in range(folds)]
         trees = [pool.submit(_by_trees, k) for k in range(folds)]
         held = [
@@ -95,14 +97,17 @@ def cross_validate(
 _shared: dict[str, Any] = {}
 
 
-def _share(known: Sequence[Example], language: Path, fold: dict[str, int]) -> None:
+def _share(
+    known: Sequence[Example], more: Sequence[Example], language: Path, fold: dict[str, int]
+) -> None:
     """Hand a process what all its models have in common, once."""
-    _shared.update(known=known, language=language, fold=fold)
+    _shared.update(known=known, more=more, language=language, fold=fold)
 
 
 def _parts(k: int) -> tuple[list[Example], list[Example]]:
-    known, fold = _shared["known"], _shared["fold"]
-    return [e for e in known if fold[e.group] != k], [e for e in known if fold[e.group] == k]
+    known, more, fold = _shared["known"], _shared["more"], _shared["fold"]
+    seen = [e for e in (*known, *more) if fold[e.group] != k]
+    return seen, [e for e in known if fold[e.group] == k]
 
 
 def _by_encoders(k: int) -> list[list[list[float]]]:

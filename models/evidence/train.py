@@ -3,7 +3,8 @@
     python -m models.evidence.train --gold ../shared/gold --gold ../shared/digests \\
         --language build/MiniLM --jobs 2
 
-Learns from the annotated paragraphs of this folder and from gold folders. Every figure is
+Learns from the annotated paragraphs of this folder, some with names made into lists, and from gold
+folders. Every figure is
 cross-validated: whole sections of the gold papers and whole texts are left out in turn.
 ``--language`` is a folder with the pretrained language model that the encoder starts from (its
 ``model.safetensors`` and ``vocab.txt``). ``--write`` trains on everything and puts the models into
@@ -34,11 +35,11 @@ from models.evidence.folds import cross_validate, train_judges, train_trees
 from models.evidence.report import chosen, figures, report
 from models.evidence.texts import DATA
 from models.evidence.trust import trust_in_rules, trusted
-from models.evidence.views import gold_examples, text_examples
+from models.evidence.views import gold_examples, lengthened_examples, text_examples
 
 __all__ = ["main"]
 
-NAME = "trees-10+encoders-4"
+NAME = "trees-11+encoders-5"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -58,7 +59,8 @@ def main(arguments: list[str] | None = None) -> int:
     known = list(text_examples(lexicon, annotator))
     for folder in asked.gold:
         known += gold_examples(folder, lexicon, annotator)
-    judged = cross_validate(known, asked.folds, asked.language, asked.jobs)
+    more = list(lengthened_examples(lexicon, annotator))
+    judged = cross_validate(known, more, asked.folds, asked.language, asked.jobs)
     held = trusted(judged)
     for threshold in np.arange(0.3, 0.7, 0.05):
         gold = [w for w in held if w.example.source != "texts"] or held
@@ -72,8 +74,8 @@ def main(arguments: list[str] | None = None) -> int:
             "threshold": asked.threshold, "trust": trust_in_rules(judged), "name": NAME,
         }  # fmt: skip
         with ProcessPoolExecutor(asked.jobs, mp_context=get_context("spawn")) as pool:
-            trees = pool.submit(train_trees, known)
-            encoders = pool.submit(train_encoders, known, asked.language)
+            trees = pool.submit(train_trees, [*known, *more])
+            encoders = pool.submit(train_encoders, [*known, *more], asked.language)
             for n, (file, member) in enumerate(zip(FILES, encoders.result().members, strict=True)):
                 (DATA / file).write_bytes(packed(member, beside=n > 0))
             _write("trees.json", _told(trees.result()))
