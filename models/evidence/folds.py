@@ -66,7 +66,7 @@ def cross_validate(
 ) -> list[Weighed]:
     """Each example weighed by models that saw no example of its group, then judged likewise.
 
-    ``more`` examples of the same groups are learned from besides; they are not weighed themselves.
+    The encoders learn from ``more`` examples of the same groups besides; these are not weighed.
 
     The probabilities are those of the judges; ``trusted`` makes them fit print.
 
@@ -105,14 +105,14 @@ def _share(
 
 
 def _parts(k: int) -> tuple[list[Example], list[Example]]:
-    known, more, fold = _shared["known"], _shared["more"], _shared["fold"]
-    seen = [e for e in (*known, *more) if fold[e.group] != k]
-    return seen, [e for e in known if fold[e.group] == k]
+    known, fold = _shared["known"], _shared["fold"]
+    return [e for e in known if fold[e.group] != k], [e for e in known if fold[e.group] == k]
 
 
 def _by_encoders(k: int) -> list[list[list[float]]]:
     """The rows of encoders that saw nothing of fold ``k``, for every sentence of the fold."""
     seen, unseen = _parts(k)
+    seen += [e for e in _shared["more"] if _shared["fold"][e.group] != k]
     encoders = train_encoders(seen, _shared["language"])
     return [encoders.probabilities(e.sheet).tolist() for e in unseen]
 

@@ -3,8 +3,8 @@
     python -m models.evidence.train --gold ../shared/gold --gold ../shared/digests \\
         --language build/MiniLM --jobs 2
 
-Learns from the annotated paragraphs of this folder, some with names made into lists, and from gold
-folders. Every figure is
+Learns from the annotated paragraphs of this folder and from gold folders; the encoders see some of
+the paragraphs' sentences with names made into lists as well. Every figure is
 cross-validated: whole sections of the gold papers and whole texts are left out in turn.
 ``--language`` is a folder with the pretrained language model that the encoder starts from (its
 ``model.safetensors`` and ``vocab.txt``). ``--write`` trains on everything and puts the models into
@@ -39,7 +39,7 @@ from models.evidence.views import gold_examples, lengthened_examples, text_examp
 
 __all__ = ["main"]
 
-NAME = "trees-11+encoders-5"
+NAME = "trees-10+encoders-5"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -74,7 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
             "threshold": asked.threshold, "trust": trust_in_rules(judged), "name": NAME,
         }  # fmt: skip
         with ProcessPoolExecutor(asked.jobs, mp_context=get_context("spawn")) as pool:
-            trees = pool.submit(train_trees, [*known, *more])
+            trees = pool.submit(train_trees, known)
             encoders = pool.submit(train_encoders, [*known, *more], asked.language)
             for n, (file, member) in enumerate(zip(FILES, encoders.result().members, strict=True)):
                 (DATA / file).write_bytes(packed(member, beside=n > 0))

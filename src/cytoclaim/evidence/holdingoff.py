@@ -55,8 +55,6 @@ def held_off(reader: Subjects) -> tuple[list[Claim], list[Claim]]:
         acting = {c.agent.concept for c in denied}
         beside = [a for a in _beside(reader, clause) if a.concept not in acting] if denied else []
         if not beside:
-            if denied and _robbed(reader, clause, acting):
-                explained += [c for c in denied if c.direction == 0]
             continue
         explained += [c for c in denied if c.direction == 0]
         root = Frame(verb.trigger, verb.start, verb.end)
@@ -69,14 +67,6 @@ def held_off(reader: Subjects) -> tuple[list[Claim], list[Claim]]:
                     for a in beside if a.concept != hit.mention.concept
                 ]  # fmt: skip
     return found, explained
-
-
-def _robbed(reader: Subjects, clause: Clause, acting: set[str]) -> bool:
-    """Whether the clause tells what the agents need: "A did not raise X when B was blocked"."""
-    return any(
-        c.clause == clause.index and c.rule == "robbed" and c.agent.concept not in acting
-        for c in reader.claims
-    )
 
 
 def _beside(reader: Subjects, clause: Clause) -> list[Agent]:

@@ -158,7 +158,8 @@ class _Reader(EffectWords):
             self.mode, self.stack, self.rooted, self.evident = "target", [], False, True
             return i + 1  # "lowered X, as shown by less Y"
         joined = word == "with" and line.word(i - 1) in ("along", "together")
-        if joined and self.mode == "adjunct" and line.word(i - 2) == ",":
+        beside = {a.at for a in self.out.adjuncts}
+        if joined and beside >= {h.at for h in self.out.hits} and line.word(i - 2) == ",":
             self.mode = "closed"  # "X fell with A, along with Y"
             return i + 1
         if word in ("with", "to") and line.word(i - 1) in CHALLENGED and self.out.adjuncts:
