@@ -1,4 +1,4 @@
-"""Phrases put in: "…, and, via A, lowered Y", "fell within a day of A"."""
+"""Phrases put in or in apposition: "…, and, via A, lowered Y", "raised A, an inhibitor of X"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from cytoclaim.evidence.fronted import UNITS
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["aside_of_next", "soon_after"]
+__all__ = ["agentive", "apposed", "aside_of_next", "jointly", "responding", "soon_after"]
 
 
 def aside_of_next(line: Line, i: int) -> bool:
@@ -26,3 +26,53 @@ def soon_after(line: Line, i: int) -> int:
         if line.word(k) in ("of", "after") and line.word(k - 1) in UNITS:
             return k
     return 0
+
+
+def agentive(line: Line, i: int) -> bool:
+    """Whether a noun that names an agent opens a phrase: "with an antagonist of A"."""
+    while word_class(line.word(i), "determiner"):
+        i += 1
+    noun = line.noun(i) if line.word(i) else None
+    return noun is not None and noun[0].of == "agentive" and noun[0].op == "-"
+
+
+def apposed(line: Line, comma: int, end: int) -> bool:
+    """Whether a noun in apposition stands behind a comma or bracket, so that what it names is no target.
+
+    It names an agent or what a name tells of: ", an inhibitor of X", "(an indicator of X)".
+    """
+    k, opened = comma + 1, comma + 1
+    told = word_class(line.word(opened), "determiner") or line.word(opened) in (
+        "both",
+        "two",
+        "all",
+    )
+    closed = line.word(comma) == "(" or line.word(comma - 2) in ("and", "or")
+    if not (told or closed) and any(line.word(x) in ("and", "or") for x in range(opened, end)):
+        return False  # "lowered A, markers of X and Y": a list
+    while k < min(comma + 6, end) and line.word(k) and not line.function(k):
+        noun = line.noun(k)
+        if word_class(line.word(k), "indicating"):
+            return line.word(k + 1) in ("of", "for")
+        if noun is not None and noun[0].of == "agentive":
+            after = noun[1] + word_class(line.word(noun[1]), "generic_factor")
+            return k > opened and line.word(after) == "of"
+        if k > opened and word_class(line.word(k), "generic_factor"):
+            return line.word(k + 1) == "of"
+        k += 1
+    return False
+
+
+def responding(line: Line, i: int) -> bool:
+    """Whether "to" at ``i`` tells what a response is to."""
+    for k in range(i - 1, max(i - 6, -1), -1):
+        if line.word(k) in ("response", "responses", "responsiveness"):
+            return True
+        if line.function(k) and line.word(k) != "of":
+            return False
+    return False
+
+
+def jointly(line: Line, i: int) -> bool:
+    """Whether "with" at ``i`` adds to a list: "by A together with B"."""
+    return line.word(i) == "with" and line.word(i - 1) in ("together", "along", "combined")

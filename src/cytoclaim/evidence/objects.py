@@ -11,7 +11,14 @@ import re
 from dataclasses import replace
 
 from cytoclaim.evidence.agents import agents_of
-from cytoclaim.evidence.asides import aside_of_next, soon_after
+from cytoclaim.evidence.asides import (
+    agentive,
+    apposed,
+    aside_of_next,
+    jointly,
+    responding,
+    soon_after,
+)
 from cytoclaim.evidence.degrees import evenly_as
 from cytoclaim.evidence.effectwords import EffectWords
 from cytoclaim.evidence.line import Line
@@ -88,7 +95,7 @@ class _Reader(EffectWords):
             return other
         if word == "to" and line.word(i + 3) in ("extent", "degree"):
             return i + 4  # "A and, to a lesser extent, B"
-        if word == "to" and self.out.hits and _responding(line, i):
+        if word == "to" and self.out.hits and responding(line, i):
             self.mode = "closed"  # "the chemotactic response of MSCs to A": nothing happens to A
             return i + 1
         if word in ("spite", "despite"):
@@ -228,7 +235,7 @@ class _Reader(EffectWords):
             or "well" in (line.word(nxt - 1), line.word(nxt + 1))  # ", as well as B, was …"
         ):
             nxt += 1
-        if word in (",", "(") and self.out.hits and _apposed(line, i, self.end):
+        if word in (",", "(") and self.out.hits and apposed(line, i, self.end):
             return self.apposition_end(i)
         named = line.is_ent(nxt)
         opens = nxt < self.end and (
@@ -328,7 +335,7 @@ class _Reader(EffectWords):
         j = i + 1
         while (
             j < self.end
-            and not (line.word(j) in STOPS and j > i + 1 and not _jointly(line, j))
+            and not (line.word(j) in STOPS and j > i + 1 and not jointly(line, j))
             and not (line.word(j) == "," and not self.list_goes_on(j))
         ):
             j += 1
@@ -367,7 +374,7 @@ class _Reader(EffectWords):
             self.mode, self.stack, self.rooted = "target", [], False
         elif (
             kind == "adjunct" and line.word(i) == "with" and not self.out.hits
-            and not self.taking(line.ahead(i + 1)) and not _agentive(line, i + 1)
+            and not self.taking(line.ahead(i + 1)) and not agentive(line, i + 1)
         ):  # fmt: skip
             self.mode = "target"
         else:
@@ -396,56 +403,6 @@ class _Reader(EffectWords):
         turning = [f for f in nouns if f.trigger.op in TURNING]
         found = turning[:1] or nouns[-1:]
         return found[0] if found else None
-
-
-def _agentive(line: Line, i: int) -> bool:
-    """Whether a noun that names an agent opens a phrase: "with an antagonist of A"."""
-    while word_class(line.word(i), "determiner"):
-        i += 1
-    noun = line.noun(i) if line.word(i) else None
-    return noun is not None and noun[0].of == "agentive" and noun[0].op == "-"
-
-
-def _apposed(line: Line, comma: int, end: int) -> bool:
-    """Whether a noun in apposition stands behind a comma or bracket, so that what it names is no target.
-
-    It names an agent or what a name tells of: ", an inhibitor of X", "(an indicator of X)".
-    """
-    k, opened = comma + 1, comma + 1
-    told = word_class(line.word(opened), "determiner") or line.word(opened) in (
-        "both",
-        "two",
-        "all",
-    )
-    closed = line.word(comma) == "(" or line.word(comma - 2) in ("and", "or")
-    if not (told or closed) and any(line.word(x) in ("and", "or") for x in range(opened, end)):
-        return False  # "lowered A, markers of X and Y": a list
-    while k < min(comma + 6, end) and line.word(k) and not line.function(k):
-        noun = line.noun(k)
-        if word_class(line.word(k), "indicating"):
-            return line.word(k + 1) in ("of", "for")
-        if noun is not None and noun[0].of == "agentive":
-            after = noun[1] + word_class(line.word(noun[1]), "generic_factor")
-            return k > opened and line.word(after) == "of"
-        if k > opened and word_class(line.word(k), "generic_factor"):
-            return line.word(k + 1) == "of"
-        k += 1
-    return False
-
-
-def _responding(line: Line, i: int) -> bool:
-    """Whether "to" at ``i`` tells what a response is to."""
-    for k in range(i - 1, max(i - 6, -1), -1):
-        if line.word(k) in ("response", "responses", "responsiveness"):
-            return True
-        if line.function(k) and line.word(k) != "of":
-            return False
-    return False
-
-
-def _jointly(line: Line, i: int) -> bool:
-    """Whether "with" at ``i`` adds to a list: "by A together with B"."""
-    return line.word(i) == "with" and line.word(i - 1) in ("together", "along", "combined")
 
 
 def read_object(line: Line, start: int, end: int, root: Frame | None = None) -> Phrase:

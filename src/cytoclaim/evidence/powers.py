@@ -10,8 +10,8 @@ from cytoclaim.evidence.algebra import compose, flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.emission import Emission
-from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.phrase import Frame
 from cytoclaim.evidence.verbs import VerbGroup
 from cytoclaim.evidence.words import word_class

@@ -11,13 +11,13 @@ from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.company import BY
 from cytoclaim.evidence.fronted import past_front
 from cytoclaim.evidence.objects import read_object
-from cytoclaim.evidence.pronouns import CHANGED, as_spoken
+from cytoclaim.evidence.pronouns import CHANGED
+from cytoclaim.evidence.succession import making, of_change
 from cytoclaim.evidence.unnamed import RAISED, Unnamed
 from cytoclaim.evidence.words import word_class
 
 __all__ = ["RAISED", "Subjects"]
 
-SECRETING = ("secrete", "release", "produce", "express", "synthesize", "synthesise")
 LIKE = (["like"], ["in", "addition", "to"], ["besides"], ["together", "with"], ["along", "with"],
         ["similar", "to"], ["similarly", "to"])  # fmt: skip
 
@@ -71,7 +71,7 @@ class Subjects(Unnamed):
             if all(a.type == "cell" for a in found):
                 found = self._missed(clause) or self._such_that(clause, found) or found
             found = [*found, *self._likened(clause), *self._set_apart(clause)] if found else found
-            found = self._making(clause, found)
+            found = making(self, clause, found)
         elif (whole := self._changed_subject(clause)) is not None:
             found = self._np(*whole)
         elif clause.parent >= 0:
@@ -88,7 +88,7 @@ class Subjects(Unnamed):
                 phrase = read_object(self.line, *parent.post)
                 found = phrase.by or phrase.adjuncts or self._context(parent) or found
             if clause.kind == "participle" and self.line.word(clause.start - 1) == ",":
-                found = self._of_change(parent, found)
+                found = of_change(self, parent, found)
             if not found and clause.antecedent and clause.kind == "participle":
                 found = antecedent(self.line, *clause.antecedent)
             if (
@@ -112,42 +112,6 @@ class Subjects(Unnamed):
             found = self.subject(after) if after is not None and after.subject else []
         self.subjects[clause.index] = found
         return found
-
-    def _making(self, clause: Clause, found: list[Agent]) -> list[Agent]:
-        """Cells where "they" secrete something and factors were named last: "They secrete A"."""
-        line, verb, span = self.line, clause.verb, clause.subject
-        said = span is not None and [line.word(k) for k in range(*span)][-1:] == ["they"]
-        if not said or verb is None or verb.passive or line.verb(verb.main) is None:
-            return found
-        lemma = verb.trigger.lemma if verb.trigger is not None else ""
-        if lemma in SECRETING and found and not any(
-            a.type != "factor" or self.terms.product(a.concept) for a in found
-        ):  # fmt: skip
-            return [as_spoken(a) for a in self.discourse.cells] or found
-        return found
-
-    def _of_change(self, parent: Clause, subject: list[Agent]) -> list[Agent]:
-        """Who acts in ", leading to Y" behind a change of X: "X fell after A", "X was lower with A".
-
-        Where nobody made X fall, its fall does.
-        """
-        verb = parent.verb
-        if verb is None:
-            return subject
-        adjective = self.line.adjective(self.line.ahead(verb.end)) if verb.copula else None
-        trigger = adjective[0] if adjective else verb.trigger
-        if trigger is None or not (
-            verb.copula or trigger.frame == "svi" or trigger.op in ("report", "light")
-        ):
-            return subject
-        doers = {
-            (c.agent.concept, c.agent.loss): c.agent for c in self.claims
-            if c.clause == parent.index and not c.produces and c.agent not in subject
-        }  # fmt: skip
-        if doers:
-            return [*doers.values()]
-        fell = trigger.op == "-" and not verb.negated and subject
-        return [replace(a, loss=not a.loss) for a in subject] if fell else subject
 
     def _own_means(self, clause: Clause) -> bool:
         """Whether a gerund in front tells what the subject of the next clause does itself."""
