@@ -42,7 +42,7 @@ FEEBLE = (
     "patchy",
     "sluggish",
 )
-BETTERED = ("better", "worse", "poor", "poorer", "improved", "superior", "better-than")
+BETTERED = ("better", "worse", "poorer", "improved", "superior", "better-than")
 OUTCOMES = ("outcome", "result", "consequence")
 ENDURING = ("resistant", "refractory", "insensitive", "unresponsive", "impervious")
 EVIDENT = ("evident", "apparent", "visible", "noticeable", "discernible", "obvious")

@@ -12,6 +12,7 @@ from cytoclaim.evidence.words import word_class
 
 __all__ = ["ADJUNCTS", "PLACES", "VIA", "Names"]
 
+OPPOSED = ("pro-", "anti-", "proinfl", "antiinfl", "profib", "antifib", "proangio", "antiangio")
 SITES = ("site", "sites", "region", "regions", "area", "areas", "zone", "zones", "place", "places",
          "focus", "foci", "location", "locations")  # fmt: skip
 PLACES = frozenset(
@@ -354,7 +355,7 @@ def _at_site(line: Line, i: int) -> bool:
 
 def _of_phenotype(line: Line, i: int) -> bool:
     """Whether an adjective only tells of a kind of cell: "the pro-inflammatory M1 phenotype"."""
-    if not line.is_ent(i, "outcome") or not line.atoms[i].word.startswith(("pro", "anti")):
+    if not line.is_ent(i, "outcome") or not line.atoms[i].word.startswith(OPPOSED):
         return False
     after = i + 1 + (line.word(i + 1) in ("phenotype", "state", "type"))
     return line.is_ent(after, "cell")
