@@ -15,7 +15,9 @@ def annotator():
 
 
 def _analyses(annotator, *texts):
-    return list(annotator.analyse([Sentence(f"s{n}", t, citations=find(t)) for n, t in enumerate(texts)]))
+    return list(
+        annotator.analyse([Sentence(f"s{n}", t, citations=find(t)) for n, t in enumerate(texts)])
+    )
 
 
 def test_members_have_the_claims_of_the_name(annotator):
