@@ -26,7 +26,7 @@ from cytoclaim.evidence.loss import AIMED
 from cytoclaim.evidence.taking import take
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["Agent", "agents_of"]
+__all__ = ["CHALLENGED", "Agent", "agents_of"]
 
 # what only accompanies an event: "under the influence of", "upon", "despite"
 AWAY = ("under", "upon", "despite", "beside", "besides", "unlike", "before")

@@ -20,18 +20,8 @@ from cytoclaim.evidence.words import word_class
 __all__ = ["held_off"]
 
 # what tells of means or of likeness, not of something else that is there
-APART = (
-    "by",
-    "through",
-    "via",
-    "way",
-    "combination",
-    "contrast",
-    "unlike",
-    "like",
-    "addition",
-    "besides",
-)
+APART = ("by", "through", "via", "way", "combination", "contrast", "unlike", "like", "addition",
+         "besides")  # fmt: skip
 
 
 def held_off(reader: Subjects) -> tuple[list[Claim], list[Claim]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from cytoclaim.evidence.agents import agents_of
+from cytoclaim.evidence.agents import CHALLENGED, agents_of
 from cytoclaim.evidence.asides import (
     agentive,
     apposed,
@@ -38,7 +38,6 @@ STOPS = (
 
 ENOUGH = ("sufficient", "enough", "always")
 TOLD = ("effect", "effects", "influence", "impact", "bearing", "difference", "change", "changes")
-CHALLENGED = ("challenged", "exposed", "subjected")
 UNDER = ("under", "upon", "response")
 TURNING = ("-", "restore", "reverse", "protect")
 
