@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from scipy.sparse import csr_array, vstack
 from torch.nn import functional
 
 from cytoclaim.evidence.encoder import Encoder, Encoders, packed, unpacked
@@ -42,9 +43,22 @@ POOL = 1024
 
 @dataclass(frozen=True, slots=True)
 class _Case:
+    """A sentence as it waits for its turn: of its features only those that are not zero."""
+
     encoding: Encoding
+    features: csr_array
     effects: NDArray[np.int64]
     weight: float
+
+
+def _case(example: Example, vocabulary: Vocabulary) -> _Case:
+    told = encoding_of(example.sheet, vocabulary)
+    return _Case(
+        replace(told, paths=told.paths.astype(np.uint8), features=np.empty((0, 0), np.float32)),
+        csr_array(told.features),
+        np.array([EFFECTS.index(i.effect) for i in example.items]),
+        example.weight,
+    )
 
 
 def train_encoder(
@@ -59,20 +73,12 @@ def train_encoder(
     An encoder trained ``beside`` another has its vocabulary and its vectors of the word pieces,
     which stay as they are: two then take up little more than one.
     """
-    torch.manual_seed(seed)
     torch.set_num_threads(1)
-    rng = np.random.RandomState(seed)
+    rng, dropped = np.random.RandomState(seed), np.random.Generator(np.random.SFC64(seed))
     vocabulary = beside.vocabulary if beside else _vocabulary(known, language)
-    cases = [
-        _Case(encoding_of(e.sheet, vocabulary),
-              np.array([EFFECTS.index(i.effect) for i in e.items]), e.weight)
-        for e in known if len(e.sheet.pairs)
-    ]  # fmt: skip
+    cases = [_case(e, vocabulary) for e in known if len(e.sheet.pairs)]
     cases = [case for case in cases if len(case.encoding.pieces) <= LONGEST]
-    features = np.concatenate([case.encoding.features for case in cases])
-    mean = features.mean(0)
-    deviation = np.sqrt(np.maximum(features.var(0), 1e-4))
-    del features
+    mean, deviation = _spread(cases)
     own, new = first_weights(language, vocabulary, seed)
     shared = {}
     if beside:
@@ -82,7 +88,7 @@ def train_encoder(
     for value in (*own.values(), *new.values()):
         value.requires_grad_(True)
     groups = [{"params": [*own.values()], "lr": RATE}, {"params": [*new.values()], "lr": RATE_NEW}]
-    steps = torch.optim.AdamW(groups, weight_decay=DECAY, betas=(0.9, 0.98))
+    steps = torch.optim.AdamW(groups, weight_decay=DECAY, betas=(0.9, 0.98), fused=True)
     total = epochs * len(list(_batches(cases, np.random.RandomState(seed))))
     rate = torch.optim.lr_scheduler.LambdaLR(
         steps, lambda k: min((k + 1) / (WARM * total), max(0.0, (total - k) / ((1 - WARM) * total)))
@@ -90,7 +96,7 @@ def train_encoder(
     for epoch in range(epochs):
         lost = []
         for group in _batches(cases, rng):
-            loss = _loss(weights, _collate([cases[i] for i in group], mean, deviation))
+            loss = _loss(weights, _collate([cases[i] for i in group], mean, deviation), dropped)
             steps.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_([*own.values(), *new.values()], STEEPEST)
@@ -115,12 +121,22 @@ def train_encoders(known: Sequence[Example], language: Path) -> Encoders:
 def _same(encoder: Encoder, weights: Weights, known: Sequence[Example]) -> None:
     """The layers are written twice, for learning and for use: both must say the same."""
     for e in known:
-        case = _Case(encoding_of(e.sheet, encoder.vocabulary), np.zeros(len(e.items), int), 1.0)
-        batch = _collate([case], encoder.weights["mean"], encoder.weights["deviation"])
+        batch = _collate(
+            [_case(e, encoder.vocabulary)], encoder.weights["mean"], encoder.weights["deviation"]
+        )
         with torch.no_grad():
-            told = torch.softmax(forward(weights, batch, learning=False), -1).numpy()
+            told = torch.softmax(forward(weights, batch), -1).numpy()
         if np.abs(told - encoder.probabilities(e.sheet)).max() > 1e-4:
             raise AssertionError("cytoclaim.evidence.encoder and models.evidence.encoder differ")
+
+
+def _spread(cases: Sequence[_Case]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The mean of each feature over all candidates, and its deviation."""
+    features = vstack([case.features for case in cases]).astype(np.float64)
+    mean = features.sum(0) / features.shape[0]
+    variance = (features**2).sum(0) / features.shape[0] - mean**2
+    deviation = np.sqrt(np.maximum(variance, 1e-4))
+    return mean.astype(np.float32), deviation.astype(np.float32)
 
 
 def _vocabulary(known: Sequence[Example], language: Path) -> Vocabulary:
@@ -180,7 +196,7 @@ def _collate(
         pieces[row, :m], ways[row, :m], symbols[row, :m] = e.pieces, e.ways, e.symbols
         first[row, :m], hidden[row, :m], paths[row, :m, :m] = e.first, 0, e.paths
     counts = [len(case.effects) for case in cases]
-    features = (np.concatenate([e.features for e in told]) - mean) / deviation
+    features = (vstack([case.features for case in cases]).toarray() - mean) / deviation
     arrays = {
         "pieces": pieces, "ways": ways, "symbols": symbols, "first": first, "hidden": hidden,
         "paths": paths, "sentence": np.repeat(np.arange(b), counts),
@@ -195,9 +211,9 @@ def _collate(
     return {name: torch.from_numpy(np.ascontiguousarray(a)) for name, a in arrays.items()}
 
 
-def _loss(weights: Weights, batch: Batch) -> torch.Tensor:
+def _loss(weights: Weights, batch: Batch, source: np.random.Generator) -> torch.Tensor:
     # in half the bits: three times as fast on processors that have such arithmetic
     with torch.autocast("cpu", torch.bfloat16):
-        scores = forward(weights, batch, learning=True)
+        scores = forward(weights, batch, source)
     lost = functional.cross_entropy(scores.float(), batch["effects"], reduction="none")
     return (lost * batch["counts"]).sum() / batch["counts"].sum()
