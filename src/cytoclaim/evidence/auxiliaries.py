@@ -47,6 +47,8 @@ def auxiliary_group(line: Line, i: int) -> VerbGroup | None:
         assert found is not None
         return VerbGroup(i, found[1], j, found[0], "finite", negated=negated)
     wanted = ("part", "ing") if be else ("part",) if have and not modal else ("base", "part")
+    if modal and not be and not have:
+        wanted += ("ing",)  # "may inducing": so written
     if be and line.is_ent(j, "outcome") and _participle(line.atoms[j].text):
         return VerbGroup(
             i, j, j, None, "finite", passive=True, negated=negated, modal=modal, copula=True

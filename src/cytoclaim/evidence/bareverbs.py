@@ -142,6 +142,7 @@ def bare_group(
     if (
         word_class(word, "derived") and not telling
         and line.is_ent(i - 1) and line.is_ent(line.ahead(i + 1))
+        and not _cells_do(line, i)
     ):  # fmt: skip
         return None
     if (
@@ -311,3 +312,9 @@ def bare_group(
     if "part" in roles and line.np_end(before):
         return VerbGroup(i, end, i, trigger, "reduced", passive=True)
     return None
+
+
+def _cells_do(line: Line, i: int) -> bool:
+    """Whether a past form tells what cells did, "MSCs secreted A", and not whose a factor is."""
+    many = line.is_ent(i - 1, "cell") and line.atoms[i - 1].text.endswith("s")
+    return many and bool(line.verb(i, "past")) and not verb_follows(line, line.ahead(i + 1) + 1)

@@ -15,6 +15,9 @@ POOLS = frozenset(
     ["secretome", "secretomes", "secretions", "supernatant", "supernatants", "products", "output"]
 )
 PRESENT = frozenset(["present", "detectable", "abundant", "plentiful", "found", "demonstrable"])
+PARTICLES = frozenset(["particles", "vesicles", "nanovesicles", "bodies"])
+PROVING = frozenset(["proved", "turned", "identified", "recognized", "recognised", "characterized",
+                     "characterised", "found", "shown"])  # fmt: skip
 
 
 def belonging_claims(reader: Subjects) -> list[Made]:
@@ -22,13 +25,17 @@ def belonging_claims(reader: Subjects) -> list[Made]:
     found: list[Made] = []
     for clause in reader.clauses:
         verb = clause.verb
-        if verb is None or verb.negated or verb.passive or clause.subject is None:
+        if verb is None or verb.negated or clause.subject is None:
+            continue
+        if verb.passive:
+            found += _turned_out(reader, clause)
             continue
         including = verb.trigger is not None and verb.trigger.op == "include"
         if verb.copula or including:
             found += _members(reader, clause)
         if verb.copula:
             found += _there(reader, clause)
+        found += _turned_out(reader, clause)
     return found
 
 
@@ -76,6 +83,35 @@ def _that_make(reader: Subjects, clause: Clause) -> list[Agent]:
         ):  # fmt: skip
             return [a for a in reader.subject(other) if a.type == "cell"]
     return []
+
+
+def _turned_out(reader: Subjects, clause: Clause) -> list[Made]:
+    """ "The particles shed by CELL were exosomes", "The factor CELL secretes proved to be A"."""
+    line, span, verb = reader.line, clause.subject, clause.verb
+    assert verb is not None and span is not None
+    told = line.word(verb.main) in PROVING
+    if not (verb.copula or told) or any(line.is_ent(k, "factor", "intervention") for k in range(*span)):
+        return []
+    things = [
+        k for k in range(*span)
+        if word_class(line.word(k), "generic_factor") or line.word(k) in PARTICLES
+    ]  # fmt: skip
+    made = next(
+        (k for x in things for k in range(x + 1, min(x + 3, span[1]))
+         if word_class(line.word(k), "derived") and line.word(k + 1) in ("by", "from")), -1
+    )  # fmt: skip
+    cells = [
+        Agent(m.concept, m.type, m.text, x, mention=m)
+        for x in (holders(line, made + 2) if made >= 0 else []) for m in line.atoms[x].mentions
+        if m.type == "cell"
+    ]  # fmt: skip
+    start = verb.end
+    while start < verb.end + 4 and line.word(start) in ("to", "be", "as", "out", "the", "mainly", "mostly"):
+        start += 1
+    run = run_from(line, start)
+    if not run or not line.np_end(max(k for k, _ in run)):
+        return []
+    return [Made(c, m, k, (verb.start, verb.end), "turned-out") for c in cells for k, m in run]
 
 
 def _there(reader: Subjects, clause: Clause) -> list[Made]:

@@ -9,6 +9,7 @@ from cytoclaim.evidence.belonging import belonging_claims
 from cytoclaim.evidence.besides import added_claims
 from cytoclaim.evidence.blockers import blocked_claims
 from cytoclaim.evidence.cancelled import cancelled
+from cytoclaim.evidence.capable import capable_claims
 from cytoclaim.evidence.carried import carried_claims
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
@@ -17,6 +18,7 @@ from cytoclaim.evidence.comparisons import equal_claims
 from cytoclaim.evidence.contradicted import contradicted
 from cytoclaim.evidence.contrasts import contrasted
 from cytoclaim.evidence.echoes import echo_claims
+from cytoclaim.evidence.effective import effective_rows
 from cytoclaim.evidence.equals import equal_doers, no_better
 from cytoclaim.evidence.forfeits import forfeited
 from cytoclaim.evidence.holdingoff import held_off
@@ -24,10 +26,12 @@ from cytoclaim.evidence.instead import fronted_denial
 from cytoclaim.evidence.likelihood import likely
 from cytoclaim.evidence.markers import marker_claims
 from cytoclaim.evidence.matching import matched, takes_part
+from cytoclaim.evidence.members import members_of_classes
 from cytoclaim.evidence.naming import named_claims
 from cytoclaim.evidence.needs import needed_claims, only_then
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.occurring import occurring_claims
+from cytoclaim.evidence.owed import owed_claims
 from cytoclaim.evidence.ownverbs import DEVELOPING, MECHANISMS, RESPONDING, SILENCED, OwnVerbs
 from cytoclaim.evidence.passing import acting_before
 from cytoclaim.evidence.passives import has_object, taking
@@ -37,9 +41,11 @@ from cytoclaim.evidence.powers import owns_effect, power_claims
 from cytoclaim.evidence.prepositional import prepositional_claims
 from cytoclaim.evidence.production import made_claims
 from cytoclaim.evidence.proportions import proportional_claims
+from cytoclaim.evidence.resumed import resumed
 from cytoclaim.evidence.rows import CAUSE
 from cytoclaim.evidence.shifts import shifted
 from cytoclaim.evidence.shown import shown_claims
+from cytoclaim.evidence.stained import stained_claims
 from cytoclaim.evidence.subjects import RAISED
 from cytoclaim.evidence.toppers import topping_claims
 from cytoclaim.evidence.triggers import Trigger
@@ -61,8 +67,13 @@ class Reader(OwnVerbs):
         first = self.clauses[0]
         if first.kind == "relative" and all(c.kind == "relative" for c in self.clauses):
             self._inside(first, read_object(self.line, 0, first.start))  # a caption
+        further = resumed(self.line, self.clauses)
         for clause in self.clauses:
             self._clause(clause)
+        for clause in further:
+            self.subjects.pop(clause.index, None)
+            self._clause(clause)
+            self.subjects.pop(clause.index, None)
         for group in verb_groups(self.line):
             if group.kind == "reduced":
                 self._reduced(group)
@@ -73,6 +84,10 @@ class Reader(OwnVerbs):
         for more in holding:
             self._emit(more)
         gone, instead = refuted_beliefs(self)
+        self.claims = [c for c in self.claims if c not in gone]
+        for more in instead:
+            self._emit(more)
+        gone, instead = members_of_classes(self)
         self.claims = [c for c in self.claims if c not in gone]
         for more in instead:
             self._emit(more)
@@ -87,17 +102,20 @@ class Reader(OwnVerbs):
             *topping_claims(self),
             *able,
             *unaffected_claims(self),
+            *owed_claims(self),
             *needed_claims(self),
         )
         for more in (*more_claims, *occurring_claims(self), *prepositional_claims(self)):
             self._emit(more)
+        effective_rows(self)
         self._own_processes()
         told = (*made_claims(self.line, self.terms), *carried_claims(self.line, self.terms))
-        for made in (*told, *possessed_claims(self), *marker_claims(self), *shown_claims(self),
-                     *belonging_claims(self)):  # fmt: skip
+        seen = (*marker_claims(self), *shown_claims(self), *stained_claims(self))
+        for made in (*told, *possessed_claims(self), *seen, *belonging_claims(self),
+                     *capable_claims(self)):  # fmt: skip
             if made.rule in HELD and self._changing(made.at):
                 continue  # "IL-10 production by macrophages was enhanced": the change is told
-            if made.rule == "source-of":  # "a source of A" raises no A
+            if made.rule in ("source-of", "able-to-make"):  # "a source of A" raises no A
                 self.claims = [
                     c for c in self.claims if c.produces or (c.at, c.rule) != (made.at, "light")
                 ]

@@ -20,6 +20,7 @@ from cytoclaim.evidence.boundaries import (
 )
 from cytoclaim.evidence.interruptions import elliptic, fronted, fronted_participle, put_between
 from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.ongoing import beyond
 from cytoclaim.evidence.runs import closing_comma
 from cytoclaim.evidence.verbs import VerbGroup, verb_groups
 from cytoclaim.evidence.words import word_class
@@ -203,6 +204,8 @@ def clauses(line: Line) -> list[Clause]:
                     and above.verb.passive and not group.passive and line.word(group.start - 1) == ","
                 ):  # fmt: skip
                     parent = above.parent  # "A lowered B, which was raised by C, increased D and …"
+                elif beyond(line, found, above, group):
+                    parent = above.parent  # "A raised B, which lowers C, and lowered D"
                 found.append(
                     Clause(
                         n,

@@ -68,7 +68,7 @@ class Discourse:
         ``acting`` are the factors that acted earlier in the sentence, ``here`` the subjects of its
         earlier clauses, the nearest first.
         """
-        past = Past(self.subjects, self.factors, self.cells)
+        past = Past(self.subjects, self.factors, self.cells, self.processes)
         return [as_spoken(a) for a in stand_for(line, start, end, past, acting or [], here)]
 
     def treatment(self) -> list[Agent]:

@@ -20,6 +20,8 @@ from cytoclaim.model import Mention
 __all__ = ["Emission"]
 
 ROUSING = ("stimulate", "activate", "expand")
+OVERGROWN = ("fibrosis", "tumor", "scar", "hypertrophy", "neointima", "proliferation")
+SIDING = ("+", "cause", "role", "need", "attributed", "involve")
 FAMILIES = ("neurotrophin", "interferon", "defensin", "MMP", "TIMP", "integrin", "collagen", "COL")
 KINDS = ("mRNA", "miRNA", "lncRNA")
 
@@ -29,7 +31,8 @@ class Emission(Pointing):
 
     def _emit(self, claim: Claim) -> None:
         if claim.direction is None or (
-            claim.agent.concept == claim.target.concept and claim.agent.at == claim.at
+            claim.agent.concept == claim.target.concept
+            and (claim.produces or claim.agent.at == claim.at)
         ):
             return
         if claim.target.type not in ("factor", "outcome") or claim.target.concept == "safety":
@@ -127,9 +130,37 @@ class Emission(Pointing):
             ops = [f.trigger.op for f in hit.frames[first:]] + [t.op for t in hit.after]
             worth = self.terms.worth(hit.mention.concept)
             told = compose(ops, hit.prefix, worth)
-            immune = any(self.terms.klass(c) == "immune" for c in hit.cells)
-            healing = all(self.terms.mends(a.concept, a.type) for a in own)
-            return told if told is not None else worth if healing and not immune else None
+            return told if told is not None else self._healing(hit, own)
+        return None
+
+    def _healing(self, hit: Hit, own: list[Agent]) -> Direction:
+        """The direction of an effect that is not told: what heals raises the good and lowers the bad."""
+        worth = self.terms.worth(hit.mention.concept)
+        immune = any(self.terms.klass(c) == "immune" for c in hit.cells)
+        # growth factors may drive what grows too much: "the effect of TGF-β on fibrosis"
+        overgrown = any(part in hit.mention.concept for part in OVERGROWN)
+        driving = overgrown and any(self.terms.klass(a.concept) == "growth factor" for a in own)
+        healing = all(self.terms.mends(a.concept, a.type) for a in own)
+        return worth if healing and not immune and not driving else None
+
+    def _taken_up(self, hit: Hit) -> tuple[Direction] | None:
+        """The direction of the effect of another that an agent mediates or enhances, if it is one.
+
+        "A mediates the effect of B on Y": A does to Y what B does, which may not be told.
+        """
+        for k, frame in enumerate(hit.frames):
+            own = frame.own or self._of_the_cells(frame)
+            if frame.trigger.op != "effect" or not own:
+                continue
+            first = k
+            while first > 0 and hit.frames[first - 1].trigger.pos == "adj":
+                first -= 1
+            outer = [f.trigger.op for f in hit.frames[:first]]
+            if not outer or not all(op in SIDING for op in outer):
+                return None
+            ops = [f.trigger.op for f in hit.frames[first:]] + [t.op for t in hit.after]
+            told = compose(ops, hit.prefix, self.terms.worth(hit.mention.concept))
+            return (told if told is not None else self._healing(hit, own),)
         return None
 
     def _of_the_cells(self, frame: Frame) -> list[Agent]:

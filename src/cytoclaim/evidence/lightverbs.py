@@ -15,6 +15,7 @@ from cytoclaim.evidence.making import makers
 from cytoclaim.evidence.manners import hung_on
 from cytoclaim.evidence.objects import APART, read_object
 from cytoclaim.evidence.observed import Observed
+from cytoclaim.evidence.owed import OWED, causes_from
 from cytoclaim.evidence.passing import acting_before, past_time
 from cytoclaim.evidence.phrase import Frame, Phrase
 from cytoclaim.evidence.rows import CAUSE, self_telling
@@ -43,7 +44,7 @@ FEEBLE = (
     "sluggish",
 )
 BETTERED = ("better", "worse", "poorer", "improved", "superior", "better-than")
-OUTCOMES = ("outcome", "result", "consequence")
+OUTCOMES = ("outcome", "result", "consequence", "work", "doing")
 ENDURING = ("resistant", "refractory", "insensitive", "unresponsive", "impervious")
 EVIDENT = ("evident", "apparent", "visible", "noticeable", "discernible", "obvious")
 PLENTY = ("abundant", "plentiful", "detectable", "present", "enriched", "prominent")
@@ -53,6 +54,7 @@ EXTENT = frozenset(
      "prominent", "intense", "rapid", "numerous", "advanced", "active", "vigorous", "widespread",
      "plentiful", "conspicuous", "dense", "copious"]
 )  # fmt: skip
+PROOF = ("evidence", "proof", "support", "indication", "argument", "arguments")
 
 
 class LightVerbs(Observed):
@@ -193,12 +195,18 @@ class LightVerbs(Observed):
         if verb.copula and self._hung_before(clause, cue):
             return
         if verb.copula and clause.subject and (at := self._outcome_of(clause)):
-            found = read_object(line, *self._core(clause.subject))
-            changed = [h for h in found.hits if h.frames or h.after]
-            agents = agents_of(line, at, clause.post[1], stimuli=True)
+            found = read_object(line, *self._core(clause.subject), root=Frame(CAUSE, *cue))
+            changed = [
+                h for h in found.hits
+                if len(h.frames) > 1 or h.after or h.mention.type == "outcome"
+            ]  # fmt: skip
+            agents = causes_from(self, at)
             self._rows(clause, changed, agents, "outcome-of", cue)
+            if not found.hits:  # "This was due to A"
+                self._again(clause, agents, clause.subject, cue, "attributed", None)
             return
-        if op == "report" and not verb.passive and self._role_shown(clause, subject, cue):
+        proving = op == "report" or any(line.word(k) in PROOF for k in range(*clause.post))
+        if proving and not verb.passive and self._role_shown(clause, subject, cue):
             return
         if self._enduring(clause, phrase, subject, cue) or self._crowded(clause, phrase, cue):
             return
@@ -236,6 +244,9 @@ class LightVerbs(Observed):
         if verb is None or verb.negated:
             return 0
         near = range(verb.end, min(verb.end + 4, clause.post[1] - 1))
+        owed = next((k for k in near if line.word(k) in OWED and line.word(k + 1) == "to"), 0)
+        if owed and not any(map(line.is_ent, range(verb.end, owed))):
+            return owed + 2
         at = next((k for k in near if line.word(k) in OUTCOMES), 0)
         return at + 2 if at and line.word(at + 1) in ("of", "to") else 0
 
@@ -280,7 +291,7 @@ class LightVerbs(Observed):
         """ "Silencing of A confirmed its role in X": A acts, the verb tells no change of X."""
         line = self.line
         start, end = clause.post
-        at = next((k for k in range(start, min(start + 5, end)) if _role(line, k)), -1)
+        at = next((k for k in range(start, min(start + 8, end)) if _role(line, k)), -1)
         if at < 0 or not subject or not all(a.loss for a in subject):
             return False
         stop = next((k for k in range(at + 1, end) if line.word(k) in ("in", "for", "to")), end)

@@ -165,7 +165,8 @@ class _Reader(EffectWords):
             return i + 1  # "lowered X, as shown by less Y"
         joined = word == "with" and line.word(i - 1) in ("along", "together")
         beside = {a.at for a in self.out.adjuncts}
-        if joined and beside >= {h.at for h in self.out.hits} and line.word(i - 2) == ",":
+        alone = bool(beside) and beside >= {h.at for h in self.out.hits}
+        if joined and alone and line.word(i - 2) == ",":
             self.mode = "closed"  # "X fell with A, along with Y"
             return i + 1
         if word in ("with", "to") and line.word(i - 1) in CHALLENGED and self.out.adjuncts:

@@ -115,7 +115,7 @@ class Passives(Meant):
             or self._challenge(clause)
         )
         moved_here = {h.at for h in hits}
-        agents = [a for a in agents if a.at not in moved_here]
+        agents = [b for a in agents if a.at not in moved_here for b in self._deprived(clause, a)]
         if not post.by and by_stranger(line, *clause.post):
             agents = []  # "was lowered by orientin": by nobody known
         acting = {name for a in agents for name in (a.concept, a.source)}
@@ -191,6 +191,14 @@ class Passives(Meant):
             return hits
         inner = Frame(told, parent.verb.main, parent.verb.end)
         return [replace(h, frames=(*h.frames[:1], inner, *h.frames[1:])) for h in hits]
+
+    def _deprived(self, clause: Clause, agent: Agent) -> list[Agent]:
+        """ "by MSCs in which X had been silenced": the missing X acts, in them."""
+        if agent.type != "cell" or agent.at < 0:
+            return [agent]
+        span = (agent.at, agent.at + 1)
+        missing = self._changed_in(span, self.clauses[clause.index + 1 : clause.index + 2])
+        return [replace(a, way=agent.way) if agent.way == "denied" else a for a in missing] or [agent]
 
     def _shielded(self, clause: Clause, span: tuple[int, int], cue: tuple[int, int]) -> None:
         """ "A-null mice were spared Y", "A-treated rats were protected from Y"."""

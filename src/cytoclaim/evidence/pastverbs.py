@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cytoclaim.evidence.insertions import object_relative, relative_closed
 from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.ongoing import goes_on
 from cytoclaim.evidence.surroundings import (
     apposed,
     auxiliary_ahead,
@@ -63,6 +64,10 @@ def past_group(spot: Spot) -> VerbGroup | None:
         and line.np_start(after)
     ):
         return VerbGroup(i, end, i, trigger, "finite")  # "A, which binds B, raised C"
+    if goes_on(line, i, last) and "part" in roles and line.word(after) == "by":
+        return VerbGroup(i, end, i, trigger, "finite", passive=True)
+    if goes_on(line, i, last) and line.np_start(after):
+        return VerbGroup(i, end, i, trigger, "finite")  # "A raised B, which is C, and lowered D"
     if prev == "," and last is None and _front_closes(line, before):
         return None  # "In A-null mice, increased numbers of cells died": nothing stands before it
     closed = prev == "," and last is not None and relative_closed(line, before, last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from cytoclaim.evidence.agent import PRODUCTS, Agent
 from cytoclaim.evidence.enumerations import summed_up
@@ -26,17 +26,19 @@ CHANGED = ("same", "modified", "engineered", "transduced", "primed", "treated", 
 PLAIN_KINDS = ("receptor", "cytokine", "chemokine", "protein", "enzyme", "hormone", "peptide", "interleukin",
                "glycoprotein", "factor", "molecule", "adipokine", "myokine", "microrna")  # fmt: skip
 DRUGS = ("drug", "compound", "agent", "antagonist", "agonist", "antibody", "inhibitor", "statin")
+PASSING = ("transfer", "delivery", "donation", "handover", "exchange", "transport")
 # "its addition", "their expression": what is spoken of acts
 OWN_ACTS = ("making_noun", "giving")
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What earlier sentences left behind: the last subject, the factors and the cells named."""
+    """What earlier sentences left behind: the last subject, the factors, cells and transfers named."""
 
     subjects: list[Agent]
     factors: list[Agent]
     cells: list[Agent]
+    processes: list[Agent] = field(default_factory=list)
 
 
 def as_spoken(agent: Agent) -> Agent:
@@ -119,6 +121,8 @@ def stand_for(
     if meant:
         spoken = (*past.subjects, *past.factors, *named(line, start, "factor", "intervention"))
         return [a for a in spoken if a.concept in meant][-1:]
+    if any(w in PASSING for w in head) and any(w in ("this", "that", "such") for w in head):
+        return past.processes[-1:]
     if any(word_class(w, "generic_factor") for w in head):
         return _factors(line, start, head, past, acting)
     if any(word_class(w, "generic_cell") for w in head):

@@ -50,13 +50,15 @@ class Rows(Emission):
             # "reversed the A-induced X": the rise that A brought about goes
             ops = ["-" if op == "reverse" and hit.own else op for op in hit.ops]
             direction = compose(ops, hit.prefix, worth)
+            if (taken_up := self._taken_up(hit)) is not None:
+                direction = taken_up[0]
             inner = hit.frames[-1] if hit.frames else None
             span = (
                 (inner.at, inner.end) if inner and rule != "active" else cue or (hit.at, hit.at + 1)
             )
             negated = (denied and not hit.apart) or hit.negated
             kept = self._kept(hit)
-            if kept is None and self._unsaid(hit) and not negated:
+            if kept is None and taken_up is None and self._unsaid(hit) and not negated:
                 continue  # "abolished the effect of A on Y": up or down?
             for agent in agents:
                 if rule == "via" and agent.type == "cell" and not self.terms.giver(agent.concept):
@@ -83,8 +85,8 @@ class Rows(Emission):
                 ):
                     continue
                 value: Direction
-                if agent.way == "denied":
-                    value = 0
+                if agent.way == "denied":  # "but not by A-null cells": A is needed
+                    value = direction if agent.loss and agent.holder else 0
                 elif agent.way == "contrast":
                     value = direction  # "Unlike A, B did not": A did
                 elif negated and verb is not None and no_longer(self.line, verb):
@@ -173,7 +175,8 @@ class Rows(Emission):
                 denied = hit.negated and not apart
                 direction = 0 if denied else compose(ops, hit.prefix, worth)
                 if direction is None and frame.trigger.op == "effect":
-                    direction = self._kept(hit)
+                    taken_up = self._taken_up(hit)
+                    direction = self._kept(hit) if taken_up is None else taken_up[0]
                 for agent in frame.own:
                     self._emit(
                         Claim(

@@ -232,8 +232,12 @@ class Subjects(Unnamed):
     def _changed_within(self, clause: Clause) -> list[Agent]:
         """ "MSCs in which X had been silenced reduced …", "cells that had been primed with X …"."""
         assert clause.subject is not None
-        line, end = self.line, clause.subject[1]
-        for other in self.clauses[: clause.index]:
+        return self._changed_in(clause.subject, self.clauses[: clause.index])
+
+    def _changed_in(self, span: tuple[int, int], behind: list[Clause]) -> list[Agent]:
+        """What is changed in the cells that end a span, as one of the clauses ``behind`` it tells."""
+        line, end = self.line, span[1]
+        for other in behind:
             verb = other.verb
             made = line.word(end - 1) == "modified" or word_class(line.word(end - 1), "engineer")
             over = (
@@ -243,7 +247,7 @@ class Subjects(Unnamed):
                 and verb is not None and verb.trigger is not None and verb.trigger.op == "over"
             )  # fmt: skip  # "MSCs that had been made to overexpress X"
             if other.kind == "infinitive" and ((other.start == end and made) or over):
-                holders = [a.concept for a in self._np(*clause.subject) if a.type == "cell"]
+                holders = [a.concept for a in self._np(*span) if a.type == "cell"]
                 return [  # "MSCs modified to overexpress X": X acts
                     replace(a, holder=holders[-1] if holders else "", way="modifier")
                     for a in agents_of(line, *other.post) if a.type == "factor"
@@ -255,7 +259,7 @@ class Subjects(Unnamed):
                 continue
             done = line.word(verb.main)
             cells = [
-                a for a in self._np(*clause.subject) if a.type == "cell" or a.concept in PRODUCTS
+                a for a in self._np(*span) if a.type == "cell" or a.concept in PRODUCTS
             ]
             gone = word_class(done, "lof_verb")
             if not cells or not (gone or word_class(done, "engineer", "prime")):
