@@ -232,13 +232,22 @@ class Actives(LightVerbs):
         failed = clause.verb is not None and (clause.verb.negated or self._failing(clause))
         if not lost and not failed:
             return []
-        gone = [a for a in phrase.adjuncts if a.loss] if lost else []
+        gone = [a for a in [*phrase.adjuncts, *self._without(clause)] if a.loss]
         if lost and parent is not None:
             gone = gone or [a for a in self._context(parent) if a.loss]
         elif not any(a.loss for a in self.subject(clause)):
-            gone = [*(a for a in self._context(clause) if a.loss), *self._bereft(clause)]
+            around = [*self._context(clause), *self._bereft(clause)]
+            gone = [*gone, *(a for a in around if a.loss and a not in gone)]
         gone = gone or taken_next(self, clause)
         return [a for a in gone if a.type != "cell"]
+
+    def _without(self, clause: Clause) -> list[Agent]:
+        """What is away behind the object: "did not lower Y in the absence of A"."""
+        start, end = clause.post
+        away = next(
+            (k for k in range(start, end) if self.line.word(k) in ("without", "absence")), -1
+        )
+        return agents_of(self.line, away, end) if away >= 0 else []
 
     def _antecedent_hits(self, clause: Clause, frame: Frame) -> list[Hit]:
         """What stands before a relative clause as the object of its verb: "X, which A reduced"."""

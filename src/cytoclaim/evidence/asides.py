@@ -6,7 +6,10 @@ from cytoclaim.evidence.fronted import UNITS
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["agentive", "apposed", "aside_of_next", "jointly", "responding", "soon_after"]
+__all__ = ["agentive", "amounts", "apposed", "aside_of_next", "jointly", "responding", "soon_after"]
+COMPARED = frozenset(["more", "less", "fewer", "higher", "lower", "greater", "high", "low", "increased",
+                      "decreased", "reduced", "elevated", "diminished", "raised", "lowered"])  # fmt: skip
+DOSES = ("dose", "doses", "dosage", "dosages", "concentration", "concentrations", "than", "in")
 
 
 def aside_of_next(line: Line, i: int) -> bool:
@@ -34,6 +37,13 @@ def agentive(line: Line, i: int) -> bool:
         i += 1
     noun = line.noun(i) if line.word(i) else None
     return noun is not None and noun[0].of == "agentive" and noun[0].op == "-"
+
+
+def amounts(line: Line, i: int) -> bool:
+    """Whether an amount that was found opens a phrase: "with more A", not "with higher doses of A"."""
+    if line.word(i) not in COMPARED:
+        return False
+    return not any(line.word(k) in DOSES for k in range(i + 1, i + 4))
 
 
 def apposed(line: Line, comma: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cytoclaim.evidence.line import Line, outcome_forms
-from cytoclaim.evidence.triggers import Trigger
+from cytoclaim.evidence.triggers import Form, Trigger
 from cytoclaim.evidence.verbgroup import VerbGroup
 from cytoclaim.evidence.words import word_class
 
@@ -46,9 +46,9 @@ def auxiliary_group(line: Line, i: int) -> VerbGroup | None:
         found = line.verb(j, "base")  # "What A does is lower X"
         assert found is not None
         return VerbGroup(i, found[1], j, found[0], "finite", negated=negated)
-    wanted = ("part", "ing") if be else ("part",) if have and not modal else ("base", "part")
-    if modal and not be and not have:
-        wanted += ("ing",)  # "may inducing": so written
+    wanted: tuple[Form, ...] = ("base", "part", "ing")  # "may inducing": so written
+    if be or not modal:
+        wanted = ("part", "ing") if be else ("part",) if have else ("base", "part")
     if be and line.is_ent(j, "outcome") and _participle(line.atoms[j].text):
         return VerbGroup(
             i, j, j, None, "finite", passive=True, negated=negated, modal=modal, copula=True

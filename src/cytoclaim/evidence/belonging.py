@@ -90,7 +90,9 @@ def _turned_out(reader: Subjects, clause: Clause) -> list[Made]:
     line, span, verb = reader.line, clause.subject, clause.verb
     assert verb is not None and span is not None
     told = line.word(verb.main) in PROVING
-    if not (verb.copula or told) or any(line.is_ent(k, "factor", "intervention") for k in range(*span)):
+    if not (verb.copula or told) or any(
+        line.is_ent(k, "factor", "intervention") for k in range(*span)
+    ):
         return []
     things = [
         k for k in range(*span)
@@ -106,7 +108,15 @@ def _turned_out(reader: Subjects, clause: Clause) -> list[Made]:
         if m.type == "cell"
     ]  # fmt: skip
     start = verb.end
-    while start < verb.end + 4 and line.word(start) in ("to", "be", "as", "out", "the", "mainly", "mostly"):
+    while start < verb.end + 4 and line.word(start) in (
+        "to",
+        "be",
+        "as",
+        "out",
+        "the",
+        "mainly",
+        "mostly",
+    ):
         start += 1
     run = run_from(line, start)
     if not run or not line.np_end(max(k for k, _ in run)):

@@ -11,6 +11,7 @@ from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.phrase import Frame
 from cytoclaim.evidence.subjects import Subjects
 from cytoclaim.evidence.triggers import Trigger
+from cytoclaim.evidence.words import word_class
 
 __all__ = ["added_claims"]
 
@@ -22,7 +23,9 @@ def added_claims(reader: Subjects) -> Iterator[Claim]:
     """What is added behind a comma to the subject of a change."""
     line = reader.line
     for clause in reader.clauses:
-        told = [c for c in reader.claims if c.clause == clause.index and c.rule in MOVED]
+        told = [
+            c for c in reader.claims if c.clause == clause.index and c.rule in (*MOVED, "active")
+        ]
         trigger = _change(reader, clause)
         if not told or trigger is None or clause.verb is None:
             continue
@@ -34,6 +37,8 @@ def added_claims(reader: Subjects) -> Iterator[Claim]:
             if not words or not (line.word(i - 1) == "," or (near and words[0] == "as")):
                 continue
             start = i + len(words)
+            if told[0].rule == "active" and not _amount(reader, start):
+                continue  # "A raised X, along with B": B may raise it, too
             root = Frame(trigger, clause.verb.start, clause.verb.end)
             agents = {
                 (c.agent.concept, c.agent.loss): c.agent
@@ -50,6 +55,12 @@ def added_claims(reader: Subjects) -> Iterator[Claim]:
                         yield Claim(a, flip(way, loss=a.loss), hit.mention, hit.at, "added",
                                     (i, start), clause.index, list(hit.cells))  # fmt: skip
             break
+
+
+def _amount(reader: Subjects, start: int) -> bool:
+    """Whether what is added is made or measured: "together with the secretion of Y"."""
+    k = start + word_class(reader.line.word(start), "determiner")
+    return word_class(reader.line.word(k), "making_noun", "transparent")
 
 
 def _change(reader: Subjects, clause: Clause) -> Trigger | None:

@@ -85,8 +85,9 @@ def _made(reader: Rows, start: int) -> tuple[list[int], int]:
         elif word in MAKING:
             made += waiting
             waiting, opened = [], line.word(k + 1) == "of"
-        elif word not in LISTING and not line.is_ent(k, "outcome"):
-            if waiting or line.function(k) or line.verb(k, "s", "past"):
-                break  # "capacity for IL-6 uptake"
+        elif not (word in LISTING or line.is_ent(k, "outcome")) and (
+            waiting or line.function(k) or line.verb(k, "s", "past")
+        ):
+            break  # "capacity for IL-6 uptake"
         k += 1
     return made, k

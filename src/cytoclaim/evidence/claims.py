@@ -31,6 +31,7 @@ from cytoclaim.evidence.naming import named_claims
 from cytoclaim.evidence.needs import needed_claims, only_then
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.occurring import occurring_claims
+from cytoclaim.evidence.opposed import opposed_amounts
 from cytoclaim.evidence.owed import owed_claims
 from cytoclaim.evidence.ownverbs import DEVELOPING, MECHANISMS, RESPONDING, SILENCED, OwnVerbs
 from cytoclaim.evidence.passing import acting_before
@@ -41,6 +42,7 @@ from cytoclaim.evidence.powers import owns_effect, power_claims
 from cytoclaim.evidence.prepositional import prepositional_claims
 from cytoclaim.evidence.production import made_claims
 from cytoclaim.evidence.proportions import proportional_claims
+from cytoclaim.evidence.purposes import only_meant
 from cytoclaim.evidence.resumed import resumed
 from cytoclaim.evidence.rows import CAUSE
 from cytoclaim.evidence.shifts import shifted
@@ -91,7 +93,10 @@ class Reader(OwnVerbs):
         self.claims = [c for c in self.claims if c not in gone]
         for more in instead:
             self._emit(more)
-        self.claims = [c for c in self.claims if not only_then(self, c) and not no_better(self, c)]
+        self.claims = [
+            c for c in self.claims
+            if not (only_then(self, c) or no_better(self, c) or only_meant(self, c))
+        ]  # fmt: skip
         for more in [*equal_doers(self)]:
             self._emit(more)
         able, owners = power_claims(self)
@@ -164,7 +169,9 @@ class Reader(OwnVerbs):
         line = self.line
         if self.asked(clause) or fronted_denial(line, clause):
             return
-        if (told_apart := contrasted(self, clause)) is not None:
+        told_apart = contrasted(self, clause)
+        told_apart = opposed_amounts(self, clause) if told_apart is None else told_apart
+        if told_apart is not None:
             for claim in told_apart:
                 self._emit(claim)
             return

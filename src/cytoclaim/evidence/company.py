@@ -72,6 +72,8 @@ class Company(Contexts):
         start = clause.start if start < clause.start < stop else start
         if self._means_in_front(clause):
             return []
+        if line.word(line.ahead(start)) in ("unlike", "contrary"):  # "Unlike A-null cells, B …"
+            start = next((k for k in range(start, stop) if line.word(k) == ","), stop)
         away = any(line.word(k) in ("without", "absence", "absent") for k in range(start, stop))
         return [
             replace(a, loss=True, way="adjunct")

@@ -17,7 +17,7 @@ from cytoclaim.evidence.phrase import Frame, Hit
 from cytoclaim.evidence.subjects import Subjects
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["contrasted"]
+__all__ = ["contrasted", "plain_group", "treated_group"]
 
 Span = tuple[int, int]
 PLAIN = frozenset(["wild-type", "wildtype", "wild", "wt", "intact", "normal", "naive", "naïve", "unmodified",
@@ -40,10 +40,10 @@ def contrasted(reader: Subjects, clause: Clause) -> list[Claim] | None:
     if here is None:
         return None
     told, first, second, start = here
-    other, treated = _treated(line, first), _treated(line, second)
-    if treated and not other and _plain(line, first):
+    other, treated = treated_group(line, first), treated_group(line, second)
+    if treated and not other and plain_group(line, first):
         agents, sign = treated, -1
-    elif other and _cut_short(line, first) and _plain(line, second):
+    elif other and _cut_short(line, first) and plain_group(line, second):
         agents, sign = other, 1
     else:
         return None
@@ -111,14 +111,14 @@ def _end(line: Line, start: int, stop: int) -> int:
     return next(ends, stop)
 
 
-def _plain(line: Line, span: Span) -> bool:
+def plain_group(line: Line, span: Span) -> bool:
     """Whether a group had nothing done to it: "untreated cells", "wild-type mice"."""
     words = [line.word(k) for k in range(*span)]
     named = any(line.is_ent(k, "factor", "intervention") for k in range(*span))
     return not named and any(word_class(w, "control") or w in PLAIN for w in words)
 
 
-def _treated(line: Line, span: Span) -> list[Agent]:
+def treated_group(line: Line, span: Span) -> list[Agent]:
     """What was given to a group or taken from it: "A-treated mice", "cells lacking A", "the A group"."""
     found = []
     for a in agents_of(line, *span):

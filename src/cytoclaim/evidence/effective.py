@@ -13,7 +13,9 @@ from cytoclaim.evidence.triggers import Trigger
 
 __all__ = ["effective_rows"]
 
-HELPFUL = frozenset(["effective", "efficacious", "helpful", "useful", "beneficial", "active", "potent"])
+HELPFUL = frozenset(
+    ["effective", "efficacious", "helpful", "useful", "beneficial", "active", "potent"]
+)
 USELESS = frozenset(["ineffective", "inefficacious", "useless", "inactive", "inert"])
 NOUNS = frozenset(["efficacy", "effectiveness"])
 IN = ("against", "in", "on", "for")
@@ -33,14 +35,19 @@ def effective_rows(reader: Rows) -> None:
             _by_adjective(reader, k, denied=word in USELESS)
 
 
-
 def _by_adjective(reader: Rows, k: int, *, denied: bool) -> None:
     """ "A and B were equally effective against X"."""
     clause = reader._at(k)
     verb = clause.verb
     if verb is None or verb.passive or not clause.post[0] <= k < clause.post[1]:
         return
-    told = verb.copula or reader.line.word(verb.main) in ("proved", "proves", "prove", "remained", "seemed")
+    told = verb.copula or reader.line.word(verb.main) in (
+        "proved",
+        "proves",
+        "prove",
+        "remained",
+        "seemed",
+    )
     if not told or any(reader.line.is_ent(x) for x in range(verb.end, k)):
         return
     if reader.line.word(k + 1) in IN:

@@ -11,7 +11,7 @@ from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.loss import lost
-from cytoclaim.evidence.phrase import Frame, Hit, Phrase
+from cytoclaim.evidence.phrase import REGAINING, Frame, Hit, Phrase
 from cytoclaim.evidence.pointing import Pointing
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.words import word_class
@@ -155,8 +155,8 @@ class Emission(Pointing):
             first = k
             while first > 0 and hit.frames[first - 1].trigger.pos == "adj":
                 first -= 1
-            outer = [f.trigger.op for f in hit.frames[:first]]
-            if not outer or not all(op in SIDING for op in outer):
+            outer = [f.trigger for f in hit.frames[:first]]
+            if not outer or not all(t.op in SIDING or t.lemma in REGAINING for t in outer):
                 return None
             ops = [f.trigger.op for f in hit.frames[first:]] + [t.op for t in hit.after]
             told = compose(ops, hit.prefix, self.terms.worth(hit.mention.concept))

@@ -24,7 +24,7 @@ from cytoclaim.model import Analysis, Evidence
 
 __all__ = ["AGAIN", "RULES", "Read", "Weighed", "extract_evidence", "read_sentences", "weighed"]
 
-RULES = "rules-12"
+RULES = "rules-13"
 AGAIN = 0.6
 """The least that is said of a claim whose target only a sentence before names ("A prevented this").
 

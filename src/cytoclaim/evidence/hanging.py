@@ -22,7 +22,8 @@ def link_back(line: Line, i: int) -> str:
     joined = " ".join(reversed(words)).replace("- ", "").lstrip("-")
     parts = joined.split()
     if not words:
-        return "gene" if line.atoms[i].glued else "plain"
+        changed = line.atoms[k].text.endswith("ed") and "intervention" in line.atoms[k].types
+        return "gene" if line.atoms[i].glued or changed else "plain"  # "genetically modified MSCs"
     if joined in ("", "-", "/") and line.atoms[i].glued:
         return "gene"
     if any(p.startswith("/-") or p in ("−/−",) for p in parts) or any(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import flip
 from cytoclaim.evidence.antecedents import antecedent
+from cytoclaim.evidence.asides import amounts
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.line import Line
@@ -54,6 +55,11 @@ EXTENT = frozenset(
      "prominent", "intense", "rapid", "numerous", "advanced", "active", "vigorous", "widespread",
      "plentiful", "conspicuous", "dense", "copious"]
 )  # fmt: skip
+STANDING = frozenset(["undetectable", "absent", "scarce", "abundant", "plentiful", "low", "high", "rare",
+                      "sparse", "detectable", "present", "numerous", "missing"])  # fmt: skip
+"""Adjectives that tell how much there is, and compare it with nothing."""
+WHEN = ("when", "if", "once", "where", "unless")
+AWAY = ("absent", "missing", "lacking", "unavailable")
 PROOF = ("evidence", "proof", "support", "indication", "argument", "arguments")
 
 
@@ -138,6 +144,10 @@ class LightVerbs(Observed):
                 adjective = (DEGREES[line.word(at)], at + 2)  # "was less marked"
             if line.word(at) in ("up", "down") and line.word(at + 1) in AFTER:
                 adjective = (DEGREES["less" if line.word(at) == "down" else "more"], at + 1)
+            found_with = next(
+                (k for k in range(*clause.post) if line.word(k) == "with" and amounts(line, k + 1)),
+                clause.post[1],
+            )
             if line.word(at) in PLENTY and self._held_in(clause, (verb.start, at + 1)):
                 return
             bare = adjective is None and _bare(line, at)
@@ -148,7 +158,7 @@ class LightVerbs(Observed):
                 adjective
                 and adjective[0].frame == "mod"
                 and adjective[0].op != "protect"  # "is protective against Y"
-                and (degree or bare or all(f.at == at for f in phrase.frames))
+                and (degree or bare or all(f.at == at or f.at > found_with for f in phrase.frames))
             ):
                 found = read_object(
                     line,
@@ -168,12 +178,13 @@ class LightVerbs(Observed):
                     or self._bereft(clause)
                     or self._holder(phrase)
                     or self._context(clause)
-                    or self._beside(clause)
-                    or self._challenge(clause)
-                    or acting_before(self, clause)
                 )
-                if judging:
-                    agents = []  # "X is harmful" tells no change of X
+                if adjective[0].lemma not in STANDING:  # "B was scarce in the medium"
+                    agents = agents or self._beside(clause) or self._challenge(clause)
+                    agents = agents or acting_before(self, clause)
+                away = clause.connective in WHEN and adjective[0].lemma in AWAY
+                if judging or away:
+                    agents = []  # "X is harmful", "when X was absent": no change of X is told
                 if bare:
                     there = [a for a in agents if a.loss or a in phrase.adjuncts]
                     agents = there or [a for a in agents if a.way == "when" and leveled]
@@ -181,7 +192,10 @@ class LightVerbs(Observed):
                 cells = [c for _, c in phrase.cells if c not in acting]
                 for hit in found.hits:
                     hit.cells = hit.cells or cells[:1]
-                left = [h for h in phrase.hits if h.frames and h.frames[0].at == h.at + 1]
+                left = [
+                    h for h in phrase.hits
+                    if h.frames and (h.frames[0].at == h.at + 1 or h.at > found_with)
+                ]  # fmt: skip
                 cue = (verb.start, adjective[1])
                 self._rows(clause, [*found.hits, *left], agents, "copula-change", cue)
                 return

@@ -124,7 +124,18 @@ def _members(reader: Subjects, start: int, end: int) -> list[Agent]:
                 Agent(m.concept, m.type, m.text, k, mention=m)
                 for m in line.atoms[k].mentions if m.type in KINDS
             ]  # fmt: skip
-        elif line.word(k) in (";", ".", ")", "in", "by", "after", "while", "whereas", "which", "that"):
+        elif line.word(k) in (
+            ";",
+            ".",
+            ")",
+            "in",
+            "by",
+            "after",
+            "while",
+            "whereas",
+            "which",
+            "that",
+        ):
             break
     return found
 
@@ -161,4 +172,3 @@ def _acted_on(
                           list(hit.cells), negated=verb.negated)
                 )  # fmt: skip
     return found
-

@@ -13,6 +13,7 @@ from dataclasses import replace
 from cytoclaim.evidence.agents import CHALLENGED, agents_of
 from cytoclaim.evidence.asides import (
     agentive,
+    amounts,
     apposed,
     aside_of_next,
     jointly,
@@ -353,6 +354,8 @@ class _Reader(EffectWords):
             agents = []  # "rose despite A": A does not raise it
         if line.word(i) in ("absence", "without"):
             agents = [replace(a, loss=True) for a in agents]
+        if line.word(i) == "with" and amounts(line, first):
+            agents = []  # "fell, with more A and less B": found with it
         if kind == "by" and (last := self.enacted(i)):
             last.own = [*last.own, *((a, "+") for a in agents)]
         elif kind == "by":
@@ -369,7 +372,7 @@ class _Reader(EffectWords):
             and line.word(i) == "with"
             and not self.taking(line.ahead(i + 1))
             and (self.out.hits or self.stack)
-            and (line.noun(line.ahead(i + 1)) or self.changes(i + 1, j))
+            and (line.noun(line.ahead(i + 1)) or self.changes(i + 1, j) or amounts(line, first))
         ):
             self.mode, self.stack, self.rooted = "target", [], False
         elif (

@@ -18,7 +18,13 @@ from cytoclaim.evidence.words import word_class
 __all__ = ["OWED", "causes_from", "owed_claims"]
 
 OWED = ("due", "attributable", "ascribable", "owing", "secondary", "traceable")
-BEHIND = (("due", "to"), ("owing", "to"), ("secondary", "to"), ("because", "of"), ("attributable", "to"))
+BEHIND = (
+    ("due", "to"),
+    ("owing", "to"),
+    ("secondary", "to"),
+    ("because", "of"),
+    ("attributable", "to"),
+)
 SCARCE = ("little", "less", "low", "insufficient", "scarce")
 HARMFUL = ("stimulus", "small molecule", "drug")
 ENDING = frozenset([",", ";", ".", ")", "but", "while", "whereas", "when", "as", "which", "that", "in",
@@ -67,7 +73,12 @@ def _changed(reader: Subjects, clause: Clause, i: int) -> list[Hit]:
         return []
     moving = verb.passive or verb.trigger.frame == "svi"
     between = any(reader.line.is_ent(k, "factor", "outcome") for k in range(verb.end, i))
-    if not moving or between or not verb.end <= i < clause.post[1] or verb.trigger.op not in ("+", "-"):
+    if (
+        not moving
+        or between
+        or not verb.end <= i < clause.post[1]
+        or verb.trigger.op not in ("+", "-")
+    ):
         return []
     root = Frame(verb.trigger, verb.start, verb.end)
     return read_object(reader.line, *reader._core(clause.subject), root=root).hits

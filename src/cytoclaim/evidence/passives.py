@@ -8,6 +8,7 @@ from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import compose
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
+from cytoclaim.evidence.contrasts import treated_group
 from cytoclaim.evidence.degrees import past_degree
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.loss import lost
@@ -193,18 +194,28 @@ class Passives(Meant):
         return [replace(h, frames=(*h.frames[:1], inner, *h.frames[1:])) for h in hits]
 
     def _deprived(self, clause: Clause, agent: Agent) -> list[Agent]:
-        """ "by MSCs in which X had been silenced": the missing X acts, in them."""
+        """ "by MSCs in which X had been silenced", "… engineered to express X": X acts, in them."""
         if agent.type != "cell" or agent.at < 0:
             return [agent]
-        span = (agent.at, agent.at + 1)
-        missing = self._changed_in(span, self.clauses[clause.index + 1 : clause.index + 2])
-        return [replace(a, way=agent.way) if agent.way == "denied" else a for a in missing] or [agent]
+        word = self.line.word(agent.at + 1)
+        made = word == "modified" or word_class(word, "engineer")
+        span = (agent.at, agent.at + 1 + made)
+        changed = self._changed_in(span, self.clauses[clause.index + 1 : clause.index + 3])
+        return [replace(a, way=agent.way) if agent.way == "denied" else a for a in changed] or [
+            agent
+        ]
 
     def _shielded(self, clause: Clause, span: tuple[int, int], cue: tuple[int, int]) -> None:
         """ "A-null mice were spared Y", "A-treated rats were protected from Y"."""
         post = read_object(self.line, *clause.post, root=Frame(WARDED, cue[0], cue[1]))
         own = [a for a in agents_of(self.line, *span) if a.loss or a.way == "modifier"]
-        agents = post.by or own or self._context(clause) or post.adjuncts
+        agents = (
+            post.by
+            or own
+            or treated_group(self.line, span)
+            or self._context(clause)
+            or post.adjuncts
+        )
         agents = agents or acting_before(self, clause, far=False)
         self._rows(clause, post.hits, agents, "shielded", cue)
         self._inside(clause, post)

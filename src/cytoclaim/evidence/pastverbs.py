@@ -26,6 +26,9 @@ from cytoclaim.evidence.words import word_class
 __all__ = ["Spot", "past_group"]
 
 
+ATTRIBUTIVE = frozenset(["reduced", "increased", "decreased", "elevated", "enhanced", "impaired", "diminished",
+                         "altered", "improved", "lowered", "raised", "activated", "accelerated"])  # fmt: skip
+"""Participles that often describe the noun behind them: "by A and reduced B"."""
 MANNER = ("early", "late", "alone", "twice", "once", "first", "together", "daily")
 
 
@@ -111,6 +114,10 @@ def past_group(spot: Spot) -> VerbGroup | None:
         ):
             return VerbGroup(i, end, i, trigger, "finite", negated=False)
         if last.kind == "finite" and last.passive and prev != ",":
+            told = any(line.word(k) == "by" for k in range(last.end, before))
+            describing = line.word(i) in ATTRIBUTIVE
+            if told and prev == "and" and not describing and line.is_ent(after):
+                return VerbGroup(i, end, i, trigger, "finite")  # "was made by A and inhibited X"
             return None
         return (
             None

@@ -10,7 +10,7 @@ from cytoclaim.evidence.triggers import UNDOING, Trigger
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention
 
-__all__ = ["LINKS", "Frame", "Hit", "Phrase", "hangs", "link_of", "treated"]
+__all__ = ["LINKS", "REGAINING", "Frame", "Hit", "Phrase", "hangs", "link_of", "treated"]
 
 LINKS = {
     "induced": "+", "mediated": "+", "driven": "+", "stimulated": "+", "triggered": "+",
@@ -27,6 +27,10 @@ ACTIONS = frozenset(
     ["suppression", "inhibition", "induction", "stimulation", "promotion", "repression",
      "activation", "enhancement"]
 )  # fmt: skip
+REGAINING = frozenset(
+    ["restore", "reestablish", "reinstate", "recover", "regain", "renew", "revive", "resurrect"]
+)
+"""Verbs that bring an effect back, where others of the same direction ("lift", "rescue") end it."""
 
 
 @dataclass(slots=True)
@@ -63,9 +67,14 @@ class Hit:
 
     @property
     def ops(self) -> list[str]:
-        """Operations from the outermost to the innermost."""
+        """Operations from the outermost to the innermost.
+
+        Who restores what works against a target ("the antifibrotic effect") brings that work back.
+        """
+        against = self.prefix < 0 and self.mention.text.casefold().startswith("anti")
         told = [
-            "+" if f.trigger.op == "restore" and _doing(behind)
+            "+" if f.trigger.op == "restore"
+            and (against or (_doing(behind) and f.trigger.lemma in REGAINING))
             else "-" if f.trigger.op == "good" and f.trigger.lemma in UNDOING and _change(behind)
             else f.trigger.op
             for f, behind in zip(self.frames, (*self.frames[1:], None), strict=False)

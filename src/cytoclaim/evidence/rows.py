@@ -153,6 +153,8 @@ class Rows(Emission):
                 if self._own_power(hit, agent):
                     hit.cells = hit.cells or [agent.concept]
                     continue
+                if agent.loss and any(f.trigger.op == "restore" for f in hit.frames):
+                    continue  # "restored the effect of A-null cells": that which they had lost
                 direction = flip(compose([], hit.prefix, worth), loss=agent.loss)
                 self._emit(
                     Claim(
@@ -177,7 +179,10 @@ class Rows(Emission):
                 if direction is None and frame.trigger.op == "effect":
                     taken_up = self._taken_up(hit)
                     direction = self._kept(hit) if taken_up is None else taken_up[0]
+                regained = any(f.trigger.op == "restore" for f in hit.frames[:first])
                 for agent in frame.own:
+                    if agent.loss and regained:
+                        continue
                     self._emit(
                         Claim(
                             agent,

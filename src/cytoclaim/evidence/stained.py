@@ -36,7 +36,9 @@ def stained_claims(reader: Subjects) -> list[Made]:
         if not run:
             continue
         end = max(at for at, _ in run) + 1
-        cells = _in_cells(reader, end) or (_by_assay(reader, i) if seen else _beside(reader, i, end))
+        cells = _in_cells(reader, end) or (
+            _by_assay(reader, i) if seen else _beside(reader, i, end)
+        )
         found += [Made(c, m, at, (i, end), "stained") for c in cells for at, m in run]
     return found
 
@@ -82,7 +84,9 @@ def _by_assay(reader: Subjects, i: int) -> list[Agent]:
     """Whom an assay of cells in the dish was made of, where the sentence names no cell."""
     line, clause = reader.line, reader._at(i)
     span = clause.subject or (clause.start, clause.start)
-    if any(line.is_ent(k, "cell") for k in range(*clause.post)) or any(map(line.is_ent, range(*span))):
+    if any(line.is_ent(k, "cell") for k in range(*clause.post)) or any(
+        map(line.is_ent, range(*span))
+    ):
         return []
     generic = any(word_class(line.word(k), "generic_cell") for k in range(*span))
     if generic and line.word(i).startswith("stain"):  # "The cells stained for A"

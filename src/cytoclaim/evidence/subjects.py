@@ -193,7 +193,8 @@ class Subjects(Unnamed):
         way = "contrast" if denied else "denied"
         return [
             replace(a, way=way) for a in agents_of(line, start + opened, core)
-            if a.type in kinds and not a.loss
+            if (a.type in kinds and not a.loss)
+            or (a.loss and a.holder and "cell" in kinds and way == "denied")
         ]  # fmt: skip
 
     def _likened(self, clause: Clause) -> list[Agent]:
@@ -243,7 +244,8 @@ class Subjects(Unnamed):
             over = (
                 other.parent >= 0 and self.clauses[other.parent].kind == "relative"
                 and 0 <= self.clauses[other.parent].start - end <= 1
-                and line.word(other.start - 1) == "made"
+                and (line.word(other.start - 1) in ("made", "modified")
+                     or word_class(line.word(other.start - 1), "engineer"))
                 and verb is not None and verb.trigger is not None and verb.trigger.op == "over"
             )  # fmt: skip  # "MSCs that had been made to overexpress X"
             if other.kind == "infinitive" and ((other.start == end and made) or over):
@@ -252,15 +254,24 @@ class Subjects(Unnamed):
                     replace(a, holder=holders[-1] if holders else "", way="modifier")
                     for a in agents_of(line, *other.post) if a.type == "factor"
                 ]  # fmt: skip
+            expressing = (
+                other.kind == "relative" and other.inherits and 0 <= other.start - end <= 1
+                and verb is not None and not verb.passive and not verb.negated
+                and verb.trigger is not None and verb.trigger.op == "over"
+            )  # fmt: skip
+            if expressing:  # "MSCs that overexpress X"
+                holders = [a.concept for a in self._np(*span) if a.type == "cell"]
+                return [
+                    replace(a, holder=holders[-1] if holders else "", way="modifier")
+                    for a in agents_of(line, *other.post) if a.type == "factor" and holders
+                ]  # fmt: skip
             if (
                 other.kind != "relative" or verb is None or not verb.passive
                 or other.antecedent is None or not 0 <= other.start - end <= 1
             ):  # fmt: skip
                 continue
             done = line.word(verb.main)
-            cells = [
-                a for a in self._np(*span) if a.type == "cell" or a.concept in PRODUCTS
-            ]
+            cells = [a for a in self._np(*span) if a.type == "cell" or a.concept in PRODUCTS]
             gone = word_class(done, "lof_verb")
             if not cells or not (gone or word_class(done, "engineer", "prime")):
                 continue

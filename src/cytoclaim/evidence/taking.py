@@ -156,11 +156,14 @@ def _take_cell(
             return
     if link in ("gene", "prime", "loss") and found:
         k = len(found) - 1
-        target = found[k].at
+        target, denied = found[k].at, found[k].way == "denied"
         while k >= 0 and found[k].type != "cell" and (found[k].at == target or not found[k].holder):
+            if denied != (found[k].way == "denied"):
+                break  # "A, but not B-null MSCs"
             found[k] = replace(
                 found[k], holder=mention.concept, loss=found[k].loss or link == "loss",
-                source=mention.concept if link != "prime" else "", way="modifier",
+                source=mention.concept if link != "prime" else "",
+                way="denied" if denied else "modifier",
             )  # fmt: skip
             k -= 1
         return

@@ -17,6 +17,11 @@ PRODUCTS = ("vesicle", "cell product")
 GENERAL_CHANGES = ("preconditioning", "genetic-modification")
 _OF = re.compile(r"\s(?:of|from|by)\s(?:[\w‐–-]+\s){0,3}")
 _BY = re.compile(r"(?:\sof\s[^,;.()]{1,40}?)?\s(?:with|by|using|in|at|under|to)(?![^\W_])")
+_UNNAMED = re.compile(
+    r"\s(?:(?:over)?expression|(?:lenti|adeno|retro)?vir(?:us|uses|al)|vectors?|plasmids?|(?:one|a|several)\s)"
+    r"[^,;.()]{0,20}?(?:\bgenes?\b|vir(?:us|uses)|vectors?|plasmids?)"
+)
+"""A way of changing cells that names no factor: "by overexpression of one pivotal gene"."""
 
 
 class Terms:
@@ -29,7 +34,9 @@ class Terms:
     def word(self, mention: Mention, analysis: Analysis) -> bool:
         """Whether the rules read a name as words: ways of giving, controls, what others bind."""
         if mention.concept in GENERAL_CHANGES and (
-            mention.text.endswith("ed") or _with_what(mention, analysis)
+            _changed_somehow(mention, analysis)
+            if mention.text.endswith("ed")
+            else _with_what(mention, analysis)
         ):  # "genetically modified to overexpress X", "IL-1β pretreatment"
             return True
         if mention.concept == "secretome" and _whose(mention, analysis):
@@ -136,12 +143,21 @@ class Terms:
 def _with_what(mention: Mention, analysis: Analysis) -> bool:
     """Whether a sentence says what a cell was preconditioned or changed with: that acts."""
     text = analysis.sentence.text
-    if _BY.match(text, mention.end):
-        return True
+    if told := _BY.match(text, mention.end):
+        return not _UNNAMED.match(text, told.end())
     return any(
         m.end <= mention.start and text[m.end : mention.start] in (" ", "-", "‐", "–")
         for m in analysis.mentions if m.type in ("factor", "intervention", "condition")
     )  # fmt: skip
+
+
+def _changed_somehow(mention: Mention, analysis: Analysis) -> bool:
+    """Whether another sentence, or a name in this one, says with what cells were changed."""
+    if mention.concept != "genetic-modification":
+        return True
+    before = analysis.sentence.text[: mention.start].casefold().split()
+    pointed = bool(before) and before[-1] in ("these", "such", "those")
+    return pointed or any(m.type == "factor" for m in analysis.mentions)
 
 
 def _whose(mention: Mention, analysis: Analysis) -> bool:
