@@ -33,6 +33,7 @@ ACTING = frozenset(
     ["act", "acts", "acted", "work", "works", "worked", "signal", "signals", "signaled",
      "signalled", "operate", "operates", "operated", "function", "functions", "functioned"]
 )  # fmt: skip
+SENSITIZING = ("sensitize", "sensitise", "desensitize", "desensitise")
 
 
 class Actives(LightVerbs):
@@ -96,6 +97,10 @@ class Actives(LightVerbs):
         if trigger.lemma == "spare":  # "suppressed A but spared B": nothing happens to it
             phrase.hits = [
                 replace(h, negated=True) if h.mention.type == "factor" else h for h in phrase.hits
+            ]
+        if trigger.lemma in SENSITIZING:  # "sensitised the cells to A": A stays as it is
+            phrase.hits = [
+                h for h in phrase.hits if h.mention.type != "factor" or line.word(h.at - 1) != "to"
             ]
         self._made_to_change(clause, trigger, phrase.hits)
         subject = self.subject(clause)

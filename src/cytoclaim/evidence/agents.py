@@ -20,7 +20,14 @@ from cytoclaim.evidence.bearings import (
     primed_by_stranger,
     without_hosts,
 )
-from cytoclaim.evidence.hanging import acted_on, apposition_end, instance, of_cell, stimulus
+from cytoclaim.evidence.hanging import (
+    acted_on,
+    apposition_end,
+    instance,
+    of_cell,
+    stimulus,
+    taken_from,
+)
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.loss import AIMED
 from cytoclaim.evidence.taking import take
@@ -177,6 +184,8 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             state = "head"  # "the induction of A by B lowered C": so did B
         elif word == "from" and not found and word_class(line.word(i - 1), "lof_noun"):
             state = "place"  # "their depletion from the medium"
+        elif word in ("by", "from") and i - 1 == start and not found and taken_from(line, start):
+            state = "place"  # "Released by A, B raised C"
         elif word in ("by", "from") and found:
             state = state if state in ("engineer", "prime") else "source"
         elif word == "with" and (

@@ -54,6 +54,9 @@ def carried_claims(line: Line, terms: Terms) -> list[Made]:
             if m.concept != a.concept and not terms.product(m.concept)
         )
 
+    def add_all(agents: list[Agent], names: Names, cue: tuple[int, int], rule: str) -> None:
+        found.extend(Made(a, m, k, cue, rule) for a in agents for k, m in names)
+
     for i in range(len(line)):
         word = line.word(i)
         # "TGF-β on the surface of exosomes"
@@ -115,6 +118,11 @@ def carried_claims(line: Line, terms: Terms) -> list[Made]:
         # "hepatic stellate cells are the main producers of X"
         if word in SOURCES and line.word(i + 1) == "of":
             add(makers(_before(line, i)), _run_on(line, i + 2), (i, i + 2), "source-of")
+        # "Released by MSCs, exosomes lower X"
+        comma = next((k for k in range(i + 2, min(i + 6, len(line))) if line.word(k) == ","), 0)
+        if not i and word_class(word, "derived") and line.word(1) in LINKS and comma:
+            cells = [a for k in range(2, comma) for a in makers(k) if a.type == "cell"]
+            add_all(cells, _run_on(line, comma + 1), (0, 2), "carried-by")
         # "IL-1Ra, another product of MSCs", "NGF, too, is a product of MSCs"
         if word in PRODUCT and line.word(i + 1) == "of":
             k = i - 1

@@ -5,9 +5,14 @@ from __future__ import annotations
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["acted_on", "apposition_end", "diseased", "instance", "link_back", "of_cell", "stimulus"]
+__all__ = [
+    "acted_on", "apposition_end", "diseased", "instance", "link_back", "of_cell", "stimulus",
+    "taken_from",
+]  # fmt: skip
 
 MAKING_IT = ("secreting", "releasing", "producing")
+
+TAKEN = ("isolated", "collected", "harvested", "obtained", "purified", "prepared", "shed", "made")
 
 
 def link_back(line: Line, i: int) -> str:
@@ -120,3 +125,8 @@ def instance(line: Line, comma: int) -> bool:
         if line.function(k):
             return False
     return False
+
+
+def taken_from(line: Line, i: int) -> bool:
+    """Whether a participle tells whence what follows comes: "Released by CELL", "Isolated from CELL"."""
+    return line.word(i) in TAKEN or word_class(line.word(i), "derived")

@@ -188,6 +188,13 @@ class _Reader(EffectWords):
             return self.aside(i, "adjunct")
         if word == "within" and (after := soon_after(line, i)):
             return self.aside(after, "adjunct")
+        if (
+            word == "over"
+            and self.root
+            and self.root.trigger.lemma in ("favor", "favour", "prefer")
+        ):
+            self.mode = "closed"  # "favours A over B"
+            return i + 1
         if word in ("owing", "due", "thanks") and line.word(i + 1) == "to":
             return self.aside(i + 1, "by")
         if word in PLACES:
