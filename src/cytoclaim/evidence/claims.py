@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.algebra import flip
 from cytoclaim.evidence.beliefs import refuted_beliefs
@@ -66,6 +68,15 @@ class Reader(OwnVerbs):
 
     def read(self) -> list[Claim]:
         """All claims of the sentence; one agent, effect and target may stand several times."""
+        self._by_clause()
+        self._revise()
+        self._add()
+        self._productions()
+        self._definitions()
+        return self.claims
+
+    def _by_clause(self) -> None:
+        """What each clause tells, and what others tell again of it."""
         first = self.clauses[0]
         if first.kind == "relative" and all(c.kind == "relative" for c in self.clauses):
             self._inside(first, read_object(self.line, 0, first.start))  # a caption
@@ -79,41 +90,35 @@ class Reader(OwnVerbs):
         for group in verb_groups(self.line):
             if group.kind == "reduced":
                 self._reduced(group)
-        for echo in (*echo_claims(self), *contradicted(self)):
-            self._emit(echo)
+        self._take((*echo_claims(self), *contradicted(self)))
+
+    def _revise(self) -> None:
+        """Claims that the sentence takes back, and what it tells in their place."""
         holding, explained = held_off(self)
-        self.claims = [c for c in self.claims if c not in explained]
-        for more in holding:
-            self._emit(more)
-        gone, instead = refuted_beliefs(self)
-        self.claims = [c for c in self.claims if c not in gone]
-        for more in instead:
-            self._emit(more)
-        gone, instead = members_of_classes(self)
-        self.claims = [c for c in self.claims if c not in gone]
-        for more in instead:
-            self._emit(more)
+        self._take(holding, without=explained)
+        for revised in (refuted_beliefs, members_of_classes):
+            gone, instead = revised(self)
+            self._take(instead, without=gone)
         self.claims = [
             c for c in self.claims
             if not (only_then(self, c) or no_better(self, c) or only_meant(self, c))
         ]  # fmt: skip
-        for more in [*equal_doers(self)]:
-            self._emit(more)
+
+    def _add(self) -> None:
+        """Claims that no clause tells by its verb."""
+        self._take([*equal_doers(self)])
         able, owners = power_claims(self)
         self.claims = [c for c in self.claims if c.produces or c.at not in owners]
-        more_claims = (
-            *cleft_claims(self),
-            *added_claims(self),
-            *topping_claims(self),
-            *able,
-            *unaffected_claims(self),
-            *owed_claims(self),
-            *needed_claims(self),
-        )
-        for more in (*more_claims, *occurring_claims(self), *prepositional_claims(self)):
-            self._emit(more)
+        self._take(
+            (*cleft_claims(self), *added_claims(self), *topping_claims(self), *able,
+             *unaffected_claims(self), *owed_claims(self), *needed_claims(self),
+             *occurring_claims(self), *prepositional_claims(self))
+        )  # fmt: skip
         effective_rows(self)
         self._own_processes()
+
+    def _productions(self) -> None:
+        """Productions told by nouns, names and lists."""
         told = (*made_claims(self.line, self.terms), *carried_claims(self.line, self.terms))
         seen = (*marker_claims(self), *shown_claims(self), *stained_claims(self))
         for made in (*told, *possessed_claims(self), *seen, *belonging_claims(self),
@@ -125,25 +130,24 @@ class Reader(OwnVerbs):
                     c for c in self.claims if c.produces or (c.at, c.rule) != (made.at, "light")
                 ]
             self._emit(
-                Claim(
-                    made.agent,
-                    1,
-                    made.target,
-                    made.at,
-                    made.rule,
-                    made.cue,
-                    self._at(made.at).index,
-                    produces=True,
-                )
-            )
+                Claim(made.agent, 1, made.target, made.at, made.rule, made.cue,
+                      self._at(made.at).index, produces=True)
+            )  # fmt: skip
+
+    def _definitions(self) -> None:
+        """What names, appositions and proportions tell."""
         named_here = (*named_claims(self.line), *equal_claims(self.line))
         defined = [
             Claim(n.agent, n.sign, n.target, n.at, n.rule, n.cue, self._at(n.at).index)
             for n in (*named_here, *proportional_claims(self.line, self.terms))
         ]
-        for more in (*blocked_claims(self, defined), *defined):
-            self._emit(more)
-        return self.claims
+        self._take((*blocked_claims(self, defined), *defined))
+
+    def _take(self, claims: Iterable[Claim], without: Sequence[Claim] = ()) -> None:
+        """Take up some claims in place of others."""
+        self.claims = [c for c in self.claims if c not in without]
+        for claim in claims:
+            self._emit(claim)
 
     def _changing(self, at: int) -> bool:
         """Whether a change of what stands at ``at`` is told ("… was reduced", "A raised …")."""
