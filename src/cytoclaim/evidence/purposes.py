@@ -24,7 +24,9 @@ def only_meant(reader: Subjects, claim: Claim) -> bool:
     line, clause = reader.line, reader.clauses[claim.clause]
     if clause.kind == "infinitive" and clause.verb is not None and claim.at >= clause.start:
         k = line.back(clause.start)
-        return line.word(k) in SUITED and claim.agent.at < k
+        k = line.back(k) if line.word(k) == "to" else k
+        if line.word(k) in SUITED and claim.agent.at < k:
+            return True
     return _as_means(reader, claim)
 
 
