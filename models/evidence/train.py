@@ -5,7 +5,8 @@
 
 Learns from the annotated paragraphs of this folder and from gold folders; the encoders see some of
 the paragraphs' sentences with names made into lists as well. Every figure is
-cross-validated: whole sections of the gold papers and whole texts are left out in turn.
+cross-validated: whole sections of the gold papers and whole texts are left out in turn, also for the
+cells of whole rows.
 ``--language`` is a folder with the pretrained language model that the encoder starts from (its
 ``model.safetensors`` and ``vocab.txt``). ``--write`` trains on everything and puts the models into
 the package.
@@ -33,9 +34,11 @@ from cytoclaim.nlp import Annotator
 from models.evidence.fitting import train_encoders
 from models.evidence.folds import cross_validate, train_judges, train_trees
 from models.evidence.report import chosen, figures, report
+from models.evidence.slotcases import gold_cases, text_cases
 from models.evidence.texts import DATA
 from models.evidence.trust import trust_in_rules, trusted
 from models.evidence.views import gold_examples, lengthened_examples, text_examples
+from models.evidence.whole import fillers_by_fold, whole_report
 
 __all__ = ["main"]
 
@@ -67,6 +70,12 @@ def main(arguments: list[str] | None = None) -> int:
         rows = chosen(gold, float(threshold))
         print(f"threshold {threshold:.2f}", *(f"{v:.3f}" for v in figures(rows)))
     print(report(held, asked.threshold))
+    if asked.gold:
+        cases = list(text_cases(lexicon, annotator))
+        for folder in asked.gold:
+            cases += gold_cases(folder, lexicon, annotator)
+        fillers = fillers_by_fold(cases, {w.example.group: w.fold for w in held})
+        print(whole_report(held, fillers, asked.gold, lexicon, annotator, asked.threshold))
     if asked.write:
         judges = train_judges(held)
         jury = {
