@@ -22,6 +22,7 @@ from cytoclaim.evidence.contrasts import contrasted
 from cytoclaim.evidence.echoes import echo_claims
 from cytoclaim.evidence.effective import effective_rows
 from cytoclaim.evidence.equals import equal_doers, no_better
+from cytoclaim.evidence.exempt import exempt_claims
 from cytoclaim.evidence.forfeits import forfeited
 from cytoclaim.evidence.holdingoff import held_off
 from cytoclaim.evidence.instead import fronted_denial
@@ -112,6 +113,7 @@ class Reader(OwnVerbs):
         self._take(
             (*cleft_claims(self), *added_claims(self), *topping_claims(self), *able,
              *unaffected_claims(self), *owed_claims(self), *needed_claims(self),
+             *exempt_claims(self),
              *occurring_claims(self), *prepositional_claims(self))
         )  # fmt: skip
         effective_rows(self)

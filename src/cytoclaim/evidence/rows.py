@@ -12,7 +12,7 @@ from cytoclaim.evidence.emission import Emission
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.passing import acting_before
-from cytoclaim.evidence.phrase import Hit, Phrase, treated
+from cytoclaim.evidence.phrase import Frame, Hit, Phrase, treated
 from cytoclaim.evidence.respective import respective
 from cytoclaim.evidence.triggers import UNDOING, Trigger
 from cytoclaim.evidence.verbgroup import no_longer
@@ -196,6 +196,23 @@ class Rows(Emission):
                         )
                     )
 
+    def _suffered(self, clause: Clause, hits: list[Hit], agents: list[Agent]) -> list[Agent]:
+        """Agents that lowered the target before: "restored the X impaired by A"; their rows are added."""
+        found = []
+        for agent in agents:
+            k = agent.at - 1
+            while k > agent.at - 5 and self.line.word(k) not in ("by", "through", "via"):
+                k -= 1
+            done = self.line.back(k)
+            told = self.line.verb(done, "part")
+            of = [h for h in hits if h.at == self.line.back(done)]
+            if not of or told is None or told[0] is None or told[0].op not in ("-", "bad"):
+                continue
+            found.append(agent)
+            frame = Frame(told[0], done, told[1])
+            self._rows(clause, [replace(h, frames=(frame,)) for h in of], [agent], "suffered", None)
+        return found
+
     def _of_the_model(self, at: int) -> bool:
         """Whether "induced by A" tells how animals were made ill: "in renal injury induced by A"."""
         line, k = self.line, at - 1
@@ -330,7 +347,8 @@ class Rows(Emission):
             agents = acting_before(self, clause, far=False)
         self._rows(clause, hits, agents, rule, cue)
         if phrase.via and verb is not None:
-            self._rows(clause, hits, phrase.via, "via", cue)
+            lost = self._suffered(clause, hits, phrase.via) if root else []
+            self._rows(clause, hits, [a for a in phrase.via if a not in lost], "via", cue)
         if subject and phrase.by and root:
             here = {s.concept for s in subject}
             # "production by monocytes": the cell in which it happens, not a second agent
@@ -355,7 +373,10 @@ class Rows(Emission):
                 a for a in by
                 if self._called_forth(a.at) or (nested and self.line.word(a.at - 1) == "by")
             ]  # fmt: skip
-            self._rows(clause, hits, [a for a in by if a not in inner], "by", cue)
+            suffered = self._suffered(clause, hits, by)
+            self._rows(
+                clause, hits, [a for a in by if a not in inner and a not in suffered], "by", cue
+            )
             # "blocked the rise in Y elicited by A": the rise alone is of A
             own = [replace(h, frames=h.frames[1:]) for h in hits]
             self._rows(clause, own, inner, "by", cue)
