@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +25,7 @@ from models.evidence.boosting import SLOT, fit_trees
 from models.evidence.slotcases import Case, gold_cases, text_cases
 from models.evidence.texts import DATA
 
-__all__ = ["main", "report", "train"]
+__all__ = ["fillers_by_fold", "main", "report", "train"]
 
 THRESHOLDS = {"cell": 0.45, "source_cell": 0.3, "condition": 0.3}
 
@@ -42,6 +42,13 @@ def train(known: Sequence[Case]) -> Filler:
             SLOT,
         )
     return Filler(trees, THRESHOLDS)
+
+
+def fillers_by_fold(cases: Sequence[Case], folds: Mapping[str, int]) -> dict[int, Filler]:
+    """Slot trees for each fold, from the cases of the other folds."""
+    return {
+        k: train([c for c in cases if folds.get(c.group) != k]) for k in sorted({*folds.values()})
+    }
 
 
 def report(known: Sequence[Case], folds: int) -> str:

@@ -35,10 +35,11 @@ from models.evidence.fitting import train_encoders
 from models.evidence.folds import cross_validate, train_judges, train_trees
 from models.evidence.report import chosen, figures, report
 from models.evidence.slotcases import gold_cases, text_cases
+from models.evidence.slots import fillers_by_fold
 from models.evidence.texts import DATA
 from models.evidence.trust import trust_in_rules, trusted
 from models.evidence.views import gold_examples, lengthened_examples, text_examples
-from models.evidence.whole import fillers_by_fold, whole_report
+from models.evidence.whole import whole_report
 
 __all__ = ["main"]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cytoclaim.evidence.extract import Read, claim_of, read_sentences, weighed
 from cytoclaim.evidence.fillers import ground_of
@@ -19,12 +20,12 @@ from cytoclaim.evidence.terms import Terms
 from cytoclaim.ids import fingerprint
 from cytoclaim.lexicon import Lexicon
 from cytoclaim.nlp import Annotator
-from models.evidence.folds import Weighed
 from models.evidence.goldfolder import gold_papers, gold_rows
-from models.evidence.slotcases import Case
-from models.evidence.slots import train
 
-__all__ = ["fillers_by_fold", "whole_report"]
+if TYPE_CHECKING:
+    from models.evidence.folds import Weighed
+
+__all__ = ["whole_report"]
 
 Row = tuple[str, ...]
 
@@ -49,13 +50,6 @@ class _Told:
         if len(found) != len(sheet.pairs):
             raise ValueError("the sentences were not read by the same rules")
         return found
-
-
-def fillers_by_fold(cases: Sequence[Case], folds: Mapping[str, int]) -> dict[int, Filler]:
-    """Slot trees for each fold, from the cases of the other folds."""
-    return {
-        k: train([c for c in cases if folds.get(c.group) != k]) for k in sorted({*folds.values()})
-    }
 
 
 def whole_report(
