@@ -7,32 +7,32 @@ nothing of it either.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from cytoclaim.evidence.extract import Read, claim_of, read_sentences, weighed
-from cytoclaim.evidence.fillers import ground_of
-from cytoclaim.evidence.filling import Filler, fill
+from cytoclaim.evidence.extract import Read, read_sentences, sentence_rows
+from cytoclaim.evidence.filling import Filler
 from cytoclaim.evidence.scorer import Verdict
 from cytoclaim.evidence.sheet import Sheet
 from cytoclaim.evidence.terms import Terms
 from cytoclaim.ids import fingerprint
 from cytoclaim.lexicon import Lexicon
+from cytoclaim.model import Evidence
 from cytoclaim.nlp import Annotator
-from models.evidence.goldfolder import gold_papers, gold_rows
+from cytoclaim.score import load_gold, score_run
+from models.evidence.goldfolder import gold_papers
 
 if TYPE_CHECKING:
     from models.evidence.folds import Weighed
 
 __all__ = ["whole_report"]
 
-Row = tuple[str, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class _Threshold:
     threshold: float
+    name: str = "left out"
 
 
 class _Told:
@@ -56,49 +56,42 @@ def whole_report(
     held: Sequence[Weighed], fillers: Mapping[int, Filler], folders: Sequence[Path],
     lexicon: Lexicon, annotator: Annotator, threshold: float,
 ) -> str:  # fmt: skip
-    """A table: precision, recall and F1 of rows with their cell, and of claims by paper."""
+    """Tables: precision, recall and F1 of rows with their cell and of claims by paper; attributes."""
     lines = ["| on | rows | precision | recall | F1 |", "|---|---|---|---|---|"]
+    right = ["", "| on | of hits right | share |", "|---|---|---|"]
     for folder in folders:
         of = {
             (w.example.group, w.example.text): w for w in held if w.example.source == folder.name
         }  # fmt: skip
-        wanted = {
-            (r["paper_id"], r["fingerprint"], r["agent"], r["effect"], r["target"], r["cell"])
-            for r in gold_rows(folder)
-        }  # fmt: skip
-        found: set[Row] = set()
-        for paper, sentences in gold_papers(folder).items():
-            reads = read_sentences(annotator.analyse(sentences), Terms(lexicon))
-            found |= set(_rows(paper, reads, of, fillers, threshold))
-        for name, keys in (("with cell", (0, 1, 2, 3, 4, 5)), ("by paper", (0, 2, 3, 4))):
-            gold = {tuple(r[k] for k in keys) for r in wanted}
-            told = {tuple(r[k] for k in keys) for r in found}
-            hits = len(gold & told)
-            p, r = hits / max(1, len(told)), hits / max(1, len(gold))
-            f1 = 2 * p * r / max(1e-9, p + r)
-            lines.append(f"| {folder.name} | {name} | {p:.3f} | {r:.3f} | {f1:.3f} |")
-    return "\n".join(lines)
+        rows: list[dict[str, Any]] = []
+        sentences = []
+        for paper, told in gold_papers(folder).items():
+            reads = read_sentences(annotator.analyse(told), Terms(lexicon))
+            rows += [asdict(row) for row in _rows(paper, reads, of, fillers, threshold)]
+            sentences += [
+                {"paper_id": paper, "fingerprint": fingerprint(s.text), "section": s.section}
+                for s in told
+            ]
+        score = score_run(load_gold(folder), [], rows, sentences)
+        for name in ("evidence", "evidence strict", "evidence paper"):
+            f = score.figures[name]
+            lines.append(
+                f"| {folder.name} | {name} | {f.precision:.3f} | {f.recall:.3f} | {f.f1:.3f} |"
+            )
+        right += [
+            f"| {folder.name} | {name} | {good / max(1, n):.3f} |"
+            for name, (good, n) in score.attributes.items()
+        ]
+    return "\n".join(lines + right)
 
 
 def _rows(
     paper: str, reads: Iterator[Read], of: Mapping[tuple[str, str], Weighed],
     fillers: Mapping[int, Filler], threshold: float,
-) -> Iterator[Row]:  # fmt: skip
+) -> Iterator[Evidence]:  # fmt: skip
     scorer = _Told(threshold)
     for read in reads:
         sentence = read.analysis.sentence
-        scorer.now = of.get((f"{paper}: {sentence.section}", sentence.text))
-        chosen = [
-            claim_of(option.candidate, read.reader)
-            for option in weighed(read, scorer)  # type: ignore[arg-type]
-            if option.kept
-        ]
-        read.reader.discourse.remember(chosen)
-        if not chosen or scorer.now is None:
-            continue
-        ground = ground_of(read.analysis, read.reader)
-        filled = fill(ground, chosen, fillers[scorer.now.fold])
-        mark = fingerprint(sentence.text)
-        for claim, slots in zip(chosen, filled, strict=True):
-            for cell in slots.cells or ("",):
-                yield paper, mark, claim.agent.concept, claim.effect, claim.target.concept, cell
+        scorer.now = now = of.get((f"{paper}: {sentence.section}", sentence.text))
+        filler = fillers[now.fold] if now is not None else None
+        yield from sentence_rows(paper, read, scorer, filler)  # type: ignore[arg-type]

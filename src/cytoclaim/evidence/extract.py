@@ -12,7 +12,7 @@ from cytoclaim.evidence.candidates import Candidate, candidates
 from cytoclaim.evidence.claims import Claim, Reader
 from cytoclaim.evidence.discourse import Discourse
 from cytoclaim.evidence.fillers import ground_of
-from cytoclaim.evidence.filling import Slots, fill, load_filler
+from cytoclaim.evidence.filling import Filler, Slots, fill, load_filler
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.scorer import Scorer, load_scorer
 from cytoclaim.evidence.sheet import sheet_of
@@ -22,7 +22,9 @@ from cytoclaim.ids import fingerprint
 from cytoclaim.lexicon import Lexicon
 from cytoclaim.model import Analysis, Evidence
 
-__all__ = ["AGAIN", "RULES", "Read", "Weighed", "extract_evidence", "read_sentences", "weighed"]
+__all__ = [
+    "AGAIN", "RULES", "Read", "Weighed", "extract_evidence", "read_sentences", "sentence_rows", "weighed",
+]  # fmt: skip
 
 RULES = "rules-13"
 AGAIN = 0.6
@@ -98,18 +100,25 @@ def extract_evidence(
         mark = fingerprint(read.analysis.sentence.text)
         occurrence = seen.get(mark, 0)
         seen[mark] = occurrence + 1
-        chosen = _chosen(read, scorer)
-        read.reader.discourse.remember([claim for claim, _ in chosen])
-        if not chosen:
-            continue
-        ground = ground_of(read.analysis, read.reader)
-        filled = fill(ground, [claim for claim, _ in chosen], filler)
-        for (claim, confidence), slots in zip(chosen, filled, strict=True):
-            found += [
-                _row(paper_id, read, claim, slots, cell, mark, occurrence, confidence, scorer)
-                for cell in slots.cells or ("",)
-            ]
+        found += sentence_rows(paper_id, read, scorer, filler, occurrence)
     return found
+
+
+def sentence_rows(
+    paper_id: str, read: Read, scorer: Scorer | None, filler: Filler | None, occurrence: int = 0
+) -> list[Evidence]:
+    """The evidence rows of one sentence, read in its turn; what it tells of sources is remembered."""
+    chosen = _chosen(read, scorer)
+    read.reader.discourse.remember([claim for claim, _ in chosen])
+    if not chosen:
+        return []
+    mark = fingerprint(read.analysis.sentence.text)
+    filled = fill(ground_of(read.analysis, read.reader), [claim for claim, _ in chosen], filler)
+    return [
+        _row(paper_id, read, claim, slots, cell, mark, occurrence, confidence, scorer)
+        for (claim, confidence), slots in zip(chosen, filled, strict=True)
+        for cell in slots.cells or ("",)
+    ]
 
 
 def _chosen(read: Read, scorer: Scorer | None) -> list[tuple[Claim, float]]:
