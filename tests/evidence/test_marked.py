@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
+from pathlib import Path
+
 import pytest
 
 from cytoclaim.lexicon import Lexicon
@@ -22,6 +26,22 @@ def counted(cases: list[Case], lexicon: Lexicon, learned: bool) -> tuple[int, in
 
 def f1(expected: int, got: int, hits: int) -> float:
     return 2 * hits / (expected + got) if expected + got else 1.0
+
+
+def runs(text: str, length: int = 7) -> set[tuple[str, ...]]:
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    return {tuple(words[k : k + length]) for k in range(len(words) - length + 1)}
+
+
+def test_no_case_shares_a_clause_with_the_reviews(shared: Path) -> None:
+    lines = (shared / "gold" / "sentences.jsonl").read_text("utf-8").splitlines()
+    known = {run for line in lines for run in runs(json.loads(line)["text"])}
+    assert known
+    common = {
+        case.name: found for path in FILES for case in read_cases(path) for s in case.sentences
+        if (found := known & runs(re.sub(r"\|[^\]]*\]", "", s)))
+    }  # fmt: skip
+    assert not common
 
 
 def test_there_are_enough_cases() -> None:

@@ -100,9 +100,15 @@ class Reader(OwnVerbs):
         for revised in (refuted_beliefs, members_of_classes):
             gone, instead = revised(self)
             self._take(instead, without=gone)
+        # "Inhibitors of A …, giving evidence for a role of A in X": what A does is told, not its loss
+        role = {
+            (c.agent.concept, c.at, -c.direction) for c in self.claims
+            if c.rule == "noun-of" and not c.agent.loss and c.direction
+        }  # fmt: skip
         self.claims = [
             c for c in self.claims
-            if not (only_then(self, c) or no_better(self, c) or only_meant(self, c))
+            if not (c.agent.loss and (c.agent.concept, c.at, c.direction) in role)
+            and not (only_then(self, c) or no_better(self, c) or only_meant(self, c))
         ]  # fmt: skip
 
     def _add(self) -> None:

@@ -260,7 +260,7 @@ class Emission(Pointing):
                 )  # fmt: skip
 
     def _holder(self, post: Phrase) -> list[Agent]:
-        """ "were upregulated in the Akt-MSCs": the change of the cell is the agent."""
+        """ "was higher in the A-transduced MSCs": the change of the cell is the agent."""
         found: list[Agent] = []
         for at, _ in post.cells:
             start = at

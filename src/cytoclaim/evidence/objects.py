@@ -96,7 +96,7 @@ class _Reader(EffectWords):
         if word == "to" and line.word(i + 3) in ("extent", "degree"):
             return i + 4  # "A and, to a lesser extent, B"
         if word == "to" and self.out.hits and responding(line, i):
-            self.mode = "closed"  # "the chemotactic response of MSCs to A": nothing happens to A
+            self.mode = "closed"  # "the chemotactic response of CELL to A": nothing happens to A
             return i + 1
         if word in ("spite", "despite"):
             self.negated, self.stack, self.rooted, self.apart = False, [], False, True

@@ -1,4 +1,4 @@
-"""What something is meant for, which is no finding: "a strong candidate to heal X", "used as agents for X"."""
+"""What something is meant for, which is no finding: "a likely candidate to mend X", "used as drugs for X"."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def only_meant(reader: Subjects, claim: Claim) -> bool:
 
 
 def _as_means(reader: Subjects, claim: Claim) -> bool:
-    """ "are applied in practice as therapeutic agents for X"."""
+    """ "were proposed as drugs for X"."""
     line = reader.line
     for k in range(claim.at - 1, max(claim.at - 7, 0), -1):
         if line.word(k) == "for" and line.word(k - 1) in MEANS:

@@ -21,7 +21,7 @@ _UNNAMED = re.compile(
     r"\s(?:(?:over)?expression|(?:lenti|adeno|retro)?vir(?:us|uses|al)|vectors?|plasmids?|(?:one|a|several)\s)"
     r"[^,;.()]{0,20}?(?:\bgenes?\b|vir(?:us|uses)|vectors?|plasmids?)"
 )
-"""A way of changing cells that names no factor: "by overexpression of one pivotal gene"."""
+"""A way of changing cells that names no factor: "by a viral vector"."""
 
 
 class Terms:
