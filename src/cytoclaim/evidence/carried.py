@@ -46,16 +46,20 @@ def carried_claims(line: Line, terms: Terms) -> list[Made]:
             if m.type == "cell" or terms.product(m.concept)
         ]
 
-    def add(agents: list[Agent], names: Names, cue: tuple[int, int], rule: str) -> None:
+    def add(
+        agents: list[Agent],
+        names: Names,
+        cue: tuple[int, int],
+        rule: str,
+        *,
+        carriers: bool = False,
+    ) -> None:
         found.extend(
             Made(a, m, k, cue, rule)
             for a in agents
             for k, m in names
-            if m.concept != a.concept and not terms.product(m.concept)
+            if m.concept != a.concept and (carriers or not terms.product(m.concept))
         )
-
-    def add_all(agents: list[Agent], names: Names, cue: tuple[int, int], rule: str) -> None:
-        found.extend(Made(a, m, k, cue, rule) for a in agents for k, m in names)
 
     for i in range(len(line)):
         word = line.word(i)
@@ -122,7 +126,7 @@ def carried_claims(line: Line, terms: Terms) -> list[Made]:
         comma = next((k for k in range(i + 2, min(i + 6, len(line))) if line.word(k) == ","), 0)
         if not i and word_class(word, "derived") and line.word(1) in LINKS and comma:
             cells = [a for k in range(2, comma) for a in makers(k) if a.type == "cell"]
-            add_all(cells, _run_on(line, comma + 1), (0, 2), "carried-by")
+            add(cells, _run_on(line, comma + 1), (0, 2), "carried-by", carriers=True)
         # "IL-1Ra, another product of MSCs", "NGF, too, is a product of MSCs"
         if word in PRODUCT and line.word(i + 1) == "of":
             k = i - 1

@@ -118,10 +118,12 @@ class Reader(OwnVerbs):
         self.claims = [c for c in self.claims if c.produces or c.at not in owners]
         self._take(
             (*cleft_claims(self), *added_claims(self), *topping_claims(self), *able,
-             *unaffected_claims(self), *owed_claims(self), *needed_claims(self),
-             *exempt_claims(self),
-             *occurring_claims(self), *prepositional_claims(self))
+             *unaffected_claims(self))
         )  # fmt: skip
+        for revised in (owed_claims, exempt_claims):
+            gone, instead = revised(self)
+            self._take(instead, without=gone)
+        self._take((*needed_claims(self), *occurring_claims(self), *prepositional_claims(self)))
         effective_rows(self)
         self._own_processes()
 

@@ -118,19 +118,25 @@ class Emission(Pointing):
 
         Where no word says its direction, what heals is taken to raise the good and lower the bad.
         """
+        owned = self._owned(hit, ("effect", "good", "protect"))
+        if owned is None or not owned[0] or owned[0][-1].op not in ("-", "reverse"):
+            return None
+        return owned[1]
+
+    def _owned(self, hit: Hit, kinds: tuple[str, ...]) -> tuple[list[Trigger], Direction] | None:
+        """What is done to an effect that has an owner, and its direction; None if there is none."""
         for k, frame in enumerate(hit.frames):
             own = frame.own or self._of_the_cells(frame)
-            if frame.trigger.op not in ("effect", "good", "protect") or not own:
+            if frame.trigger.op not in kinds or not own:
                 continue
             first = k
             while first > 0 and hit.frames[first - 1].trigger.pos == "adj":
                 first -= 1
-            if not first or hit.frames[first - 1].trigger.op not in ("-", "reverse"):
-                return None
             ops = [f.trigger.op for f in hit.frames[first:]] + [t.op for t in hit.after]
-            worth = self.terms.worth(hit.mention.concept)
-            told = compose(ops, hit.prefix, worth)
-            return told if told is not None else self._healing(hit, own)
+            told = compose(ops, hit.prefix, self.terms.worth(hit.mention.concept))
+            if told is None:
+                told = self._healing(hit, own)
+            return [f.trigger for f in hit.frames[:first]], told
         return None
 
     def _healing(self, hit: Hit, own: list[Agent]) -> Direction:
@@ -148,20 +154,11 @@ class Emission(Pointing):
 
         "A mediates the effect of B on Y": A does to Y what B does, which may not be told.
         """
-        for k, frame in enumerate(hit.frames):
-            own = frame.own or self._of_the_cells(frame)
-            if frame.trigger.op != "effect" or not own:
-                continue
-            first = k
-            while first > 0 and hit.frames[first - 1].trigger.pos == "adj":
-                first -= 1
-            outer = [f.trigger for f in hit.frames[:first]]
-            if not outer or not all(t.op in SIDING or t.lemma in REGAINING for t in outer):
-                return None
-            ops = [f.trigger.op for f in hit.frames[first:]] + [t.op for t in hit.after]
-            told = compose(ops, hit.prefix, self.terms.worth(hit.mention.concept))
-            return (told if told is not None else self._healing(hit, own),)
-        return None
+        owned = self._owned(hit, ("effect",))
+        if owned is None or not owned[0]:
+            return None
+        sided = all(t.op in SIDING or t.lemma in REGAINING for t in owned[0])
+        return (owned[1],) if sided else None
 
     def _of_the_cells(self, frame: Frame) -> list[Agent]:
         """Whose effect "the effect of the cells" is: that of the cells the paragraph is about."""

@@ -16,9 +16,14 @@ LESSER = ("lesser", "smaller", "lower", "weaker")
 DEGREE = ("extent", "degree")
 
 
-def exempt_claims(reader: Subjects) -> Iterator[Claim]:
-    """What is missing where the effect of a clause is not seen, or is weaker, does what the agent does."""
+def exempt_claims(reader: Subjects) -> tuple[list[Claim], list[Claim]]:
+    """What is missing where the effect of a clause is not seen, or is weaker, does what the agent does.
+
+    Returns the claims that do not hold, of an effect denied to what is missing, and those told.
+    """
     line = reader.line
+    denied: list[Claim] = []
+    found: list[Claim] = []
     for clause in reader.clauses:
         verb = clause.verb
         if verb is None or verb.negated:
@@ -38,13 +43,14 @@ def exempt_claims(reader: Subjects) -> Iterator[Claim]:
             )
             gone = [a for a in treated_group(line, (start + 1, end)) if a.loss]
             names = {a.concept for a in gone}
-            reader.claims = [
-                c for c in reader.claims if c.agent.way != "denied" or c.agent.concept not in names
+            denied += [
+                c for c in reader.claims if c.agent.way == "denied" and c.agent.concept in names
             ]
             for claim in told:
                 if claim.at < k and claim.agent.at < k:
-                    yield from _needed(claim, gone, (k, start + 1))
+                    found += _needed(claim, gone, (k, start + 1))
             break
+    return denied, found
 
 
 def _excepted(reader: Subjects, k: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from cytoclaim.evidence.agents import Agent, agents_of
@@ -41,12 +40,15 @@ def causes_from(reader: Subjects, start: int) -> list[Agent]:
     ]
 
 
-def owed_claims(reader: Subjects) -> Iterator[Claim]:
+def owed_claims(reader: Subjects) -> tuple[list[Claim], list[Claim]]:
     """What stands behind "due to" brings about the outcome, or the change, before it.
 
-    It was taken for what the subject acts by where it is not: "lowered the stress due to A".
+    Returns the claims that do not hold, where it was taken for what the subject acts by ("lowered
+    the stress due to A"), and those told.
     """
     line = reader.line
+    gone: list[Claim] = []
+    found: list[Claim] = []
     for i in range(1, len(line)):
         if (line.word(i), line.word(i + 1)) not in BEHIND:
             continue
@@ -59,11 +61,13 @@ def owed_claims(reader: Subjects) -> Iterator[Claim]:
             if not told or hit.on_cell:
                 continue
             for a in agents:
-                for c in [c for c in reader.claims if c.rule == "by" and c.agent.at == a.at >= i]:
-                    reader.claims.remove(c)
+                gone += [c for c in reader.claims if c.rule == "by" and c.agent.at == a.at >= i]
                 if a.concept != hit.mention.concept:
-                    yield Claim(a, flip(told, loss=a.loss), hit.mention, hit.at, "owed", (i, i + 2),
-                                clause.index, list(hit.cells))  # fmt: skip
+                    found.append(
+                        Claim(a, flip(told, loss=a.loss), hit.mention, hit.at, "owed", (i, i + 2),
+                              clause.index, list(hit.cells))
+                    )  # fmt: skip
+    return gone, found
 
 
 def _changed(reader: Subjects, clause: Clause, i: int) -> list[Hit]:
