@@ -9,7 +9,7 @@ from cytoclaim.evidence.words import word_class
 __all__ = ["agentive", "amounts", "apposed", "aside_of_next", "jointly", "responding", "soon_after"]
 COMPARED = frozenset(["more", "less", "fewer", "higher", "lower", "greater", "high", "low", "increased",
                       "decreased", "reduced", "elevated", "diminished", "raised", "lowered"])  # fmt: skip
-DOSES = ("dose", "doses", "dosage", "dosages", "concentration", "concentrations", "than", "in")
+DOSES = ("dose", "doses", "dosage", "dosages", "concentration", "concentrations")
 
 
 def aside_of_next(line: Line, i: int) -> bool:
@@ -42,6 +42,8 @@ def agentive(line: Line, i: int) -> bool:
 def amounts(line: Line, i: int) -> bool:
     """Whether an amount that was found opens a phrase: "with more A", not "with higher doses of A"."""
     if line.word(i) not in COMPARED:
+        return False
+    if line.word(i + 1) in ("than", "in"):
         return False
     return not any(line.word(k) in DOSES for k in range(i + 1, i + 4))
 

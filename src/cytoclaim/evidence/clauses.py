@@ -30,6 +30,7 @@ __all__ = ["Clause", "clauses"]
 Span = tuple[int, int]
 FRONTING = ("when", "if", "once", "while", "whereas", "although", "though", "because", "since", "after",
             "as", "whenever", "where", "wherever", "until", "unless")  # fmt: skip
+PAIRING = ("and", "while", "whereas", "but", ",")
 PARTING = (";", ":", "—", "whereas", "while", "although", "though", "but", "that", "because")
 EXPECTING = ("expect", "expects", "expected", "believe", "believed", "assumed", "thought", "hypothesized",
              "predicted", "presumed", "understand", "know")  # fmt: skip
@@ -102,6 +103,9 @@ def clauses(line: Line) -> list[Clause]:
                     pending, main_verb = (opened + 1, stop), False
                     cuts += [opened] if line.word(opened) in PARTING else []
             own = _raised(line, previous, group, begin)
+            if own is None and (own := _likewise(line, found, group)):
+                parent = found[parent].parent
+                cuts.append(own[0] - 1)
             found.append(
                 Clause(n, group.kind, group.start, group, own, parent=parent, inherits=own is None,
                        connective=group.preposition or line.word(line.back(group.start)),
@@ -355,6 +359,27 @@ def _raised(line: Line, previous: Clause | None, group: VerbGroup, begin: int) -
         )
         told = told and any(line.is_ent(k) for k in range(begin, end))
     return (begin, end) if told and line.np_end(line.back(end)) else None
+
+
+def _likewise(line: Line, found: list[Clause], group: VerbGroup) -> Span | None:
+    """The subject of the second infinitive in "A is known to raise X, and B to lower it"."""
+    previous = found[-1] if found else None
+    if previous is None or previous.parent < 0 or previous.verb is None:
+        return None
+    told = found[previous.parent].verb
+    if not (group.kind == previous.kind == "infinitive" and told is not None and told.passive):
+        return None
+    end = group.start
+    at = next((k for k in range(end - 1, end - 4, -1) if line.word(k) in PAIRING), -1)
+    names = [k for k in range(at + 1, end) if line.is_ent(k)]
+    before = [k for k in range(previous.verb.end, at) if line.is_ent(k)]
+    if at < 0 or names != [end - 1] or not before:
+        return None
+    # "to raise A and B to lower X" may be a list
+    apart = line.word(at) not in ("and", ",") or line.word(at - 1) == ","
+    if not apart and line.atoms[names[0]].types & line.atoms[before[-1]].types:
+        return None
+    return at + 1, end
 
 
 def _gapped(line: Line, found: list[Clause]) -> None:

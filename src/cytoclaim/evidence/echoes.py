@@ -87,8 +87,8 @@ def _on_it(reader: Subjects) -> list[Claim]:
     for clause in reader.clauses:
         verb = clause.verb
         if (
-            verb is None or verb.passive or verb.negated or line.word(verb.end) != "it"
-            or verb.trigger is None or verb.trigger.op not in ("+", "-", "restore")
+            verb is None or verb.passive or line.word(verb.end) != "it" or verb.trigger is None
+            or verb.trigger.op not in (DENIABLE if verb.negated else ("+", "-", "restore"))
             or verb.trigger.lemma in UNDOING or line.np_start(verb.end + 1)
             or (clause.kind == "gerund" and line.word(verb.start - 2) == "instead")
         ):  # fmt: skip
@@ -97,17 +97,19 @@ def _on_it(reader: Subjects) -> list[Claim]:
         if not before and not clause.index:
             before = reader.discourse.moved or reader.discourse.claims  # "A lowers X. B raises it."
         if not before:
-            found += _on_object(reader, clause)
+            found += [] if verb.negated else _on_object(reader, clause)
             continue
         last = max(before, key=lambda c: (c.clause, c.at))
         sign: Direction = 1 if verb.trigger.op == "+" else -1
+        agents = _subject(reader, clause)
         if verb.trigger.op == "restore":
+            agents = [a for a in agents if a.at >= 0]
             sign = flip(flip(last.direction, loss=last.agent.loss), loss=True)
         cue = (verb.start, verb.end)
         found += [
-            Claim(a, flip(sign, loss=a.loss), last.target, last.at, "echo", cue, clause.index,
-                  list(last.cells), implied=True)
-            for a in _subject(reader, clause) if a.concept != last.target.concept
+            Claim(a, 0 if verb.negated else flip(sign, loss=a.loss), last.target, last.at, "echo",
+                  cue, clause.index, list(last.cells), implied=True, negated=verb.negated)
+            for a in agents if a.concept != last.target.concept
         ]  # fmt: skip
     return found
 
@@ -296,6 +298,7 @@ def _mediating(reader: Subjects, clause: Clause) -> int | None:
     return None
 
 
+DENIABLE = ("+", "-", "restore", "neutral")
 STOPS = (",", ";", ".", ")", "and", "but", "when", "if", "unless", "in", "at", "even")
 
 
@@ -312,7 +315,8 @@ def _inverted(reader: Subjects, clause: Clause) -> bool:
 def _subject(reader: Subjects, clause: Clause) -> list[Agent]:
     if _inverted(reader, clause):
         return agents_of(reader.line, *clause.post)
-    return [a for a in reader.subject(clause) if a.at >= 0]
+    told = clause.subject is not None and reader.line.word(clause.subject[0]) == "the"
+    return [a for a in reader.subject(clause) if a.at >= 0 or told]  # "the second raised it"
 
 
 def _before(reader: Subjects, clause: Clause, echoed: list[Claim]) -> list[Claim]:

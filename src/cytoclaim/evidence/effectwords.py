@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.hanging import instance
+from cytoclaim.evidence.multiples import multiple
 from cytoclaim.evidence.names import ADJUNCTS, PLACES, VIA, Names
 from cytoclaim.evidence.phrase import Frame
 from cytoclaim.evidence.triggers import Trigger
@@ -61,6 +62,12 @@ class EffectWords(Names):
             trigger = Trigger(line.word(i), "adj", "-" if line.word(i) == "half" else "+", "mod")
             self.push(Frame(trigger, i, i + 3), i)
             return i + 3
+        op, after = multiple(line, i)
+        plain = not self.stack and (self.root is None or self.root.trigger.op == "produce")
+        plain = plain and line.word(after) == "the" and line.word(after - 1) != "of"
+        if op and plain and line.np_start(after + 1) and not self.changes(after, after + 4):
+            self.push(Frame(Trigger(line.word(i), "adj", op, "mod"), i, after + 1), i)
+            return after + 1  # "had half the fibrosis of controls", "released twice the X"
         noun, adjective = line.noun(i), line.adjective(i)
         if line.word(i) == "low" and line.is_ent(i + 1, "factor", "outcome") and self.contrasted(i):
             self.push(Frame(LOW, i, i + 1), i)

@@ -66,6 +66,7 @@ UNITS = (
     "years",
 )
 POINTING = ("these", "those", "such", "both", "all")
+TOLD_APART = ("first", "second", "third", "fourth", "former", "latter", "last")
 
 
 def past_time_span(line: Line, start: int, end: int) -> int:
@@ -84,6 +85,10 @@ def past_front(line: Line, start: int, end: int) -> int:
     ):
         start += 1
     start = past_time_span(line, start, end)
+    if line.word(start) in ("of", "among", "between"):
+        for k in range(end - 2, start, -1):
+            if line.word(k) == "the" and line.word(k - 1) == "," and line.word(k + 1) in TOLD_APART:
+                return k  # "Of A and B, the first raised X"
     if line.word(start) in ("in", "on", "at") and line.word(end - 1) in ("it", "they") and (
         line.is_ent(end - 2)
     ):  # fmt: skip
@@ -99,6 +104,8 @@ def past_front(line: Line, start: int, end: int) -> int:
             line.word(start + 1), "lof_agent"
         ):
             return start  # "neutralizing antibodies to A, … , lowered B"
+        if word_class(line.word(start), "lof_noun") and line.word(start + 1) == "of":
+            return start  # "Silencing of a kinase, A, lowered B"
         for k in range(start + 1, end):
             if (
                 line.word(k) == ","

@@ -14,6 +14,7 @@ from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.making import makers
 from cytoclaim.evidence.manners import hung_on
+from cytoclaim.evidence.multiples import compared_multiple
 from cytoclaim.evidence.objects import APART, read_object
 from cytoclaim.evidence.observed import Observed
 from cytoclaim.evidence.owed import OWED, causes_from
@@ -142,6 +143,9 @@ class LightVerbs(Observed):
             degree = line.word(at) in DEGREES and line.word(at + 1) in EXTENT
             if degree:
                 adjective = (DEGREES[line.word(at)], at + 2)  # "was less marked"
+            times_op, after = compared_multiple(line, line.ahead(verb.end))
+            if times_op:  # "was half that of controls"
+                adjective = (DEGREES["less" if times_op == "-" else "more"], after)
             if line.word(at) in ("up", "down") and line.word(at + 1) in AFTER:
                 adjective = (DEGREES["less" if line.word(at) == "down" else "more"], at + 1)
             found_with = next(
@@ -158,7 +162,12 @@ class LightVerbs(Observed):
                 adjective
                 and adjective[0].frame == "mod"
                 and adjective[0].op != "protect"  # "is protective against Y"
-                and (degree or bare or all(f.at == at or f.at > found_with for f in phrase.frames))
+                and (
+                    degree
+                    or bare
+                    or times_op
+                    or all(f.at == at or f.at > found_with for f in phrase.frames)
+                )
             ):
                 found = read_object(
                     line,

@@ -86,6 +86,8 @@ class Line:
             return True  # "A neither raised nor lowered X"
         if word in ALONE and self._stands_alone(i):
             return False
+        if word == "first" and self.word(i - 1) == "the":
+            return False  # "the first raised X, the second …"
         if word == "and" and self.word(i - 1).endswith("ly") and self.word(i + 1).endswith("ly"):
             return True
         return bool(word) and (
@@ -127,6 +129,8 @@ class Line:
         if self.atoms[i].kind == "punct" or not word:
             return False
         if word_class(word, "pronoun") or (word in ALONE and self._stands_alone(i)):
+            return True
+        if word == "first" and self.word(i - 1) == "the":
             return True
         if self.function(i) or word_class(word, "determiner", "relative", "adverb"):
             return word in ("which", "that", "who")

@@ -24,6 +24,7 @@ from cytoclaim.evidence.degrees import evenly_as
 from cytoclaim.evidence.effectwords import EffectWords
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.manners import manner
+from cytoclaim.evidence.multiples import compared_multiple
 from cytoclaim.evidence.names import ADJUNCTS, PLACES, VIA
 from cytoclaim.evidence.phrase import Frame, Hit, Phrase, link_of
 from cytoclaim.evidence.triggers import UNDOING, Trigger
@@ -120,8 +121,11 @@ class _Reader(EffectWords):
             return closed + 1
         if word == "rather" and line.word(i + 1) == "than" and line.verb(i + 2, "part"):
             return i + 3  # "was raised rather than lowered by A"
-        if word in ("compared", "versus", "vs", "than", "relative"):
-            return self.end
+        if (
+            word in ("compared", "versus", "vs", "than", "relative")
+            or compared_multiple(line, i)[0]
+        ):
+            return self.end  # "lower than with A", "half that with A"
         if word in APART and line.word(i + 1) == "of":
             apart = agents_of(line, i + 2, self.end)
             self.out.via.extend(replace(a, way="denied") for a in apart if a.type != "cell")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from cytoclaim.evidence.agent import PRODUCTS, Agent
 from cytoclaim.evidence.enumerations import summed_up
 from cytoclaim.evidence.line import Line
+from cytoclaim.evidence.ordinals import picked_out
 from cytoclaim.evidence.words import word_class
 from cytoclaim.model import Mention
 
@@ -112,6 +113,9 @@ def stand_for(
         if taken and len(past.factors) == 1 and all(a.concept in PRODUCTS for a in acted):
             acted = past.factors  # "The medium contains A. Its neutralisation …"
         return [replace(a, loss=a.loss != taken) for a in acted]
+    picked = picked_out(line, start, end, past.factors if len(past.factors) > 1 else past.cells)
+    if picked is not None:
+        return picked
     if not any(w in POINTING for w in head):
         return []
     summed = summed_up(line, start, words, (past.subjects, past.factors))
