@@ -43,6 +43,8 @@ TIMES = ("before", "after", "during", "prior")
 CARRIERS = ("medium", "media", "supernatant", "supernatants", "culture", "cultures", "surface", "lysate",
             "lysates", "secretome", "genome")  # fmt: skip
 CHALLENGED = ("challenged", "exposed", "subjected")
+MARKED = ("identified", "defined", "characterized", "characterised", "marked", "recognized", "recognised",
+          "sorted", "selected", "distinguished", "enriched", "isolated", "purified")  # fmt: skip
 EXPOSED = ("exposed", "treated", "stimulated", "cultured", "conditioned")
 
 
@@ -102,6 +104,9 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             "in",
             "with",
             "on",
+            "by",
+            "at",
+            "all",
             "those",
         ):
             i += 1  # "inhibitors of A, but not of B", "with A, but not with B"
@@ -186,6 +191,8 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             state = "place"  # "their depletion from the medium"
         elif word in ("by", "from") and i - 1 == start and not found and taken_from(line, start):
             state = "place"  # "Released by A, B raised C"
+        elif word in ("by", "for") and line.word(i - 1) in MARKED and only_cells(found):
+            state = "place"  # "progenitors identified by X": a marker
         elif word in ("by", "from") and found:
             state = state if state in ("engineer", "prime") else "source"
         elif word == "with" and (
@@ -262,8 +269,10 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             word == "not" and found and line.word(i - 1) == "," and line.word(i + 1) != "only"
         ):
             state = "denied"
-        elif word == "not" and found and line.word(i - 1) in (",", "and") and line.is_ent(i + 1):
-            state = "denied"  # "A, not B, raised C"
+        elif word == "not" and found and line.word(i - 1) in (",", "and") and (
+            line.is_ent(i + 1) or line.word(line.ahead(i + 1)) == "by"
+        ):  # fmt: skip
+            state = "denied"  # "A, not B, raised C", "by A and not at all by B"
         elif word == "," and state == "denied":
             state = "denied" if denied_on(line, i, end) else "head"
         elif word == "," and instance(line, i):

@@ -75,8 +75,13 @@ class Discourse:
         """What an experiment goes on about when a sentence reports a change without an agent."""
         return [as_spoken(a) for a in self.given]
 
-    def effects(self, line: Line, start: int, end: int, now: list[Claim]) -> list[Claim]:
-        """The claims "this effect", "the process" or "this protection" point back to."""
+    def effects(
+        self, line: Line, start: int, end: int, now: list[Claim], *, last: bool = False
+    ) -> list[Claim]:
+        """The claims "this effect", "the process" or "this protection" point back to.
+
+        ``last``: only the last of them, as "the latter effect" does by itself.
+        """
         words = [line.word(k) for k in range(start, end) if line.word(k)][:5]
         pointing = [
             w for w in words if w in ("this", "these", "such", "the", "it", "that", "an", "a")
@@ -88,8 +93,13 @@ class Discourse:
         if not named_so and not any(w in PLAIN_EFFECTS for w in words):
             return []  # "the response", "the process": too vague to point back
         told = [c for c in now if not c.produces] or self.moved or self.claims
-        felt = [c for c in told if c.target.type == "outcome"]
-        return felt or list(told)
+        felt = [c for c in told if c.target.type == "outcome"] or list(told)
+        places = [(c.clause, c.at) for c in felt]
+        if felt and not last and {*words} & {"former", "first"}:
+            return [c for c in felt if (c.clause, c.at) == min(places)]
+        if felt and (last or {*words} & {"latter", "last", "second"}):
+            return [c for c in felt if (c.clause, c.at) == max(places)]
+        return felt
 
     def remember(self, claims: list[Claim]) -> None:
         """Keep which cell makes which factor, from the claims that became rows."""

@@ -19,6 +19,7 @@ from cytoclaim.model import Mention
 
 __all__ = ["Emission"]
 
+LATTER = ("latter", "second")
 ROUSING = ("stimulate", "activate", "expand")
 OVERGROWN = ("fibrosis", "tumor", "scar", "hypertrophy", "neointima", "proliferation")
 SIDING = ("+", "cause", "role", "need", "attributed", "involve")
@@ -237,8 +238,16 @@ class Emission(Pointing):
         trigger: Trigger | None,
     ) -> None:
         """ "This effect was blocked by …": the targets of the last claims."""
-        for claim in self.discourse.effects(self.line, *span, self.claims):
+        line = self.line
+        at = next((k for k in range(*clause.post) if line.word(k) in LATTER
+                   and line.word(k - 1) == "the"), len(line))  # fmt: skip
+        told = [(c, False) for c in self.discourse.effects(line, *span, self.claims)]
+        if told and at < len(line):  # "the former effect was lost with A, the latter with B"
+            told += [(c, True) for c in self.discourse.effects(line, *span, self.claims, last=True)]
+        for claim, behind in told:
             for agent in agents:
+                if (agent.at >= at) != behind:
+                    continue
                 direction = compose([trigger.op], 1, 1) if trigger else 1
                 if trigger and trigger.op == "reverse":
                     direction = -1
@@ -251,8 +260,10 @@ class Emission(Pointing):
                     continue
                 if agent.type == "cell" and not self.terms.giver(agent.concept):
                     continue
+                value: Direction = flip(base * direction, loss=agent.loss)
+                value = 0 if agent.way == "denied" else value
                 self._emit(
-                    Claim(agent, flip(base * direction, loss=agent.loss), claim.target, claim.at, rule + "-again",
+                    Claim(agent, value, claim.target, claim.at, rule + "-again",
                           cue, clause.index, list(claim.cells), implied=True)
                 )  # fmt: skip
 

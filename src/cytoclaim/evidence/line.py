@@ -86,6 +86,8 @@ class Line:
             return True  # "A neither raised nor lowered X"
         if word in ALONE and self._stands_alone(i):
             return False
+        if (word, self.word(i + 1)) == ("at", "all") or (self.word(i - 1), word) == ("at", "all"):
+            return "not" in (self.word(i - 1), self.word(i - 2))  # "was not at all lowered"
         if word == "first" and self.word(i - 1) == "the":
             return False  # "the first raised X, the second …"
         if word == "and" and self.word(i - 1).endswith("ly") and self.word(i + 1).endswith("ly"):

@@ -25,6 +25,7 @@ __all__ = ["Making", "list_start", "makers"]
 # "high levels of X" compare with nothing
 BARRED = Trigger("bar", "verb", "-")
 PLAIN = ("high", "low", "abundant", "strong", "constitutive", "substantial", "considerable")
+HOLDING = ("contain", "harbor", "harbour", "possess", "bear", "display", "house", "store", "abound")
 
 
 class Making(Answers):
@@ -226,6 +227,9 @@ class Making(Answers):
             for hit, agent in pairs:
                 self.make([hit], [agent], clause, cue, negated)
             return
+        verb = self.clauses[clause].verb
+        # "the matrix contains A": no factor brings forth what it holds
+        holding = verb is not None and verb.trigger is not None and verb.trigger.lemma in HOLDING
         for hit in hits:
             if hit.mention.type == "factor" and (hit.negated or negated):
                 for agent in agents:  # "A-/- cells made no B"
@@ -273,7 +277,7 @@ class Making(Answers):
                     self._emit(
                         Claim(agent, 1, hit.mention, hit.at, "produce", cue, clause, produces=True)
                     )
-                elif agent.type == "factor":
+                elif agent.type == "factor" and not holding:
                     self._emit(
                         Claim(
                             agent,

@@ -357,7 +357,8 @@ class _Reader(EffectWords):
         agents = agents_of(line, first, j, stimuli=kind == "by" or line.word(i) in UNDER)
         if kind == "by" and self.out.by and word_class(line.word(i - 1), "derived", "found_in"):
             agents = []  # "was lowered by A secreted by B"
-        if line.word(i - 1) == "not":
+        at_all = [line.word(k) for k in (i - 3, i - 2, i - 1)] == ["not", "at", "all"]
+        if line.word(i - 1) == "not" or at_all:
             agents = [replace(a, way="denied") for a in agents]  # "by A, but not by B"
         if line.word(i - 1) == "but":  # "was not lowered by A but by B"
             agents = [replace(a, way="contrast") for a in agents]

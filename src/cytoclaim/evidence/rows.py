@@ -95,6 +95,8 @@ class Rows(Emission):
                     value = 0  # "the absence of A did not prevent Y"
                 elif negated and agent.loss and self._held_on(clause, agent):
                     value = 0  # "was not lost when A was blocked"
+                elif negated and agent.loss and self._blocked_in_vain(clause, agent):
+                    value = 0  # "was not lowered by an antibody to A"
                 elif (negated or self._weaker(clause)) and agent.loss and direction:
                     value = direction
                 elif negated or (agent.loss and self._still(clause)):
@@ -130,6 +132,29 @@ class Rows(Emission):
             verb.trigger.lemma in UNDOING or verb.trigger.lemma == "lose"
         )  # fmt: skip
         return undone and agent.way in ("when", "adjunct", "gerund")
+
+    def _blocked_in_vain(self, clause: Clause, agent: Agent) -> bool:
+        """Whether a blocker, no cell without A, is what a denied passive tells of: "not … by anti-A"."""
+        line, verb = self.line, clause.verb
+        if verb is None or agent.way != "head" or agent.holder:
+            return False
+        moved = verb.trigger is not None and verb.trigger.frame == "svi"
+        if not (verb.passive or moved):
+            return False
+        k = agent.at - 1
+        while k >= verb.end and not word_class(line.word(k), "preposition"):
+            k -= 1
+        while k >= verb.end and line.word(k) in ("of", "to", "against", "for"):
+            k -= 1
+            while k >= verb.end and not word_class(line.word(k), "preposition"):
+                k -= 1
+        between = range(k, agent.at)
+        if k < verb.end or any(line.is_ent(x, "cell", "intervention") for x in between):
+            return False
+        blocker = any(
+            word_class(line.word(x), "lof_agent") or line.word(x) == "anti" for x in between
+        )
+        return line.word(k) == "by" or (line.word(k) == "with" and blocker)
 
     def _inside(self, clause: Clause, phrase: Phrase) -> None:
         """Claims a noun phrase makes by itself: "X-induced Y", "effect of X on Y"."""

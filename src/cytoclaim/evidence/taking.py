@@ -145,6 +145,9 @@ def _take_cell(
     last: int,
     giving: bool,
 ) -> None:
+    if last >= 0 and _marking(line, last, i):
+        while found and found[-1].type == "factor" and _in_run(line, found[-1].at, last):
+            found.pop()  # "X-positive CELL": the marker does nothing
     link = link_back(line, i) if found and found[-1].type != "cell" else ""
     if link in ("gene", "prime", "loss") and state in ("source", "of") and len(found) > 1 and (
         found[0].concept in PRODUCTS
@@ -190,6 +193,21 @@ def _take_cell(
     if state == "with" and not giving and found:
         return
     found.append(named(i, mention, loss=loss))
+
+
+def _marking(line: Line, marker: int, cell: int) -> bool:
+    """Whether only "-positive" or "+" stands between a marker and the cell it marks."""
+    between = [line.word(k).lstrip("-‐–") for k in range(marker + 1, cell)]
+    return any(w in ("positive", "+") for w in between) and all(
+        w in ("positive", "+", "", "human", "murine") for w in between
+    )
+
+
+def _in_run(line: Line, at: int, last: int) -> bool:
+    """Whether the name at ``at`` stands in the list that ends at ``last``: "X- and Y-positive"."""
+    return at >= 0 and all(
+        line.is_ent(k) or line.word(k) in ("", "-", "and", ",", "/", "+") for k in range(at, last)
+    )
 
 
 def verbal(line: Line, i: int) -> bool:
