@@ -15,6 +15,7 @@ from typing import Literal
 from cytoclaim.evidence.apposed import without_apposed
 from cytoclaim.evidence.atom import Atom
 from cytoclaim.evidence.elided import with_which
+from cytoclaim.evidence.gapped import with_predicates
 from cytoclaim.evidence.triggers import lookup
 from cytoclaim.evidence.words import normal
 from cytoclaim.model import Analysis, Mention
@@ -157,7 +158,7 @@ def read_atoms(
             )
         at = max(at, end)
     words(at, len(text))
-    return with_which(without_apposed(_without_brackets(_joined(atoms))))
+    return with_predicates(with_which(without_apposed(_without_brackets(_joined(atoms)))))
 
 
 def _joined(atoms: list[Atom]) -> list[Atom]:

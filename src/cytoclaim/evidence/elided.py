@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from cytoclaim.evidence.atom import Atom
 
-__all__ = ["with_which"]
+__all__ = ["STATES", "with_which"]
 
 NAMED = frozenset(("factor", "cell", "intervention"))
 STATES = {
