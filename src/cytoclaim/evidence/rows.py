@@ -22,6 +22,8 @@ __all__ = ["CAUSE", "Rows", "self_telling"]
 
 POWERS = ("response", "responses", "property", "properties", "capacity", "capacities", "ability",
           "abilities", "potential", "behavior", "behaviour")  # fmt: skip
+BRINGING_BACK = frozenset(["restore", "reinstate", "reestablish", "bring", "give", "return", "regain",
+                           "resurrect", "revive", "reconstitute", "disinhibit", "derepress"])  # fmt: skip
 CAUSE = Trigger("cause", "verb", "cause")
 
 
@@ -56,6 +58,9 @@ class Rows(Emission):
             span = (
                 (inner.at, inner.end) if inner and rule != "active" else cue or (hit.at, hit.at + 1)
             )
+            # "blocking A restored the fibrosis": it came back, whatever its worth
+            back = any(f.trigger.lemma in BRINGING_BACK for f in hit.frames)
+            returned = compose(ops, hit.prefix, 1) if back else direction
             negated = (denied and not hit.apart) or hit.negated
             kept = self._kept(hit)
             if kept is None and taken_up is None and self._unsaid(hit) and not negated:
@@ -70,8 +75,8 @@ class Rows(Emission):
                     )  # fmt: skip
                     continue
                 if kept and not negated:  # "X abolished the effect of A on Y" tells of A
-                    told = any(f.trigger.pos == "adj" for f in hit.frames)
-                    if agent.at == hit.at or not (agent.loss or told):
+                    worded = any(f.trigger.pos == "adj" for f in hit.frames)
+                    if agent.at == hit.at or not (agent.loss or worded):
                         continue
                     # "counteracts the inhibitory effect of A on Y": it does the contrary
                     shown = kept if agent.loss else -kept
@@ -104,7 +109,8 @@ class Rows(Emission):
                 elif direction is None:
                     continue
                 else:
-                    value = flip(direction, loss=agent.loss != hampered)
+                    told = returned if agent.loss and not hampered else direction
+                    value = flip(told, loss=agent.loss != hampered)
                 cells = list(hit.cells)
                 if hit.theirs and not cells and agent.type == "cell":
                     cells = [agent.concept]
