@@ -235,7 +235,7 @@ class Actives(LightVerbs):
             and word_class(self.line.word(parent.verb.main), "losing")
         )  # fmt: skip
         failed = clause.verb is not None and (clause.verb.negated or self._failing(clause))
-        if not lost and not failed:
+        if not (lost or failed or self._lesser(clause)):
             return []
         gone = [a for a in [*phrase.adjuncts, *self._without(clause)] if a.loss]
         if lost and parent is not None:

@@ -209,7 +209,7 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
                 host = found[-1].concept if how == "host" else ""
                 found.clear()  # "coculture of T cells with MSCs"
             state = "head" if how == "host" else how
-        elif word == "with" and loss and found and line.is_ent(line.ahead(i + 1), "intervention"):
+        elif word == "with" and loss and line.is_ent(line.ahead(i + 1), "intervention"):
             state, loss = "head", False  # "inhibition of A with the drug B": both are told of
         elif word == "with":
             if state not in ("engineer", "prime"):

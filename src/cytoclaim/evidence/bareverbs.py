@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cytoclaim.evidence.insertions import inserted, opened
+from cytoclaim.evidence.insertions import closes_relative, inserted, opened
 from cytoclaim.evidence.inversions import inverted_denial, inverted_only
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.pastverbs import Spot, past_group
@@ -217,6 +217,10 @@ def bare_group(
         return VerbGroup(before, end, i, trigger, "infinitive")
     if prev == "not" and line.word(line.back(before)) == "to" and "base" in roles:
         return VerbGroup(before, end, i, trigger, "infinitive", negated=True)
+    if behind_verb and last is not None and last.passive and "past" in roles and (
+        line.np_start(after) and closes_relative(line, last.start)
+    ):  # fmt: skip
+        return VerbGroup(i, end, i, trigger, "finite")  # "cells in which A was deleted lowered X"
     if (line.atoms[i].glued and line.word(i - 1).endswith("-")) or behind_verb:
         return None
     nominal = any(t.pos != "verb" for t, _ in line.readings[i])

@@ -8,6 +8,7 @@ from cytoclaim.evidence.agent import PRODUCTS
 from cytoclaim.evidence.agents import Agent
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause, clauses
+from cytoclaim.evidence.degrees import done_less
 from cytoclaim.evidence.discourse import Discourse
 from cytoclaim.evidence.fronted import past_front
 from cytoclaim.evidence.line import Line
@@ -239,6 +240,16 @@ class ClauseState:
             or first in ("poorer", "worse", "weaker")
             for first, second in pairwise([*words, ""])
         )
+
+    def _lesser(self, clause: Clause) -> bool:
+        """Whether what a clause tells is done less than by others: "lowered X less", "… half as well"."""
+        verb = clause.verb
+        if verb is None or verb.negated or verb.copula or verb.trigger is None:
+            return False
+        ahead = self.line.word(verb.main - 2) == "less" and self.line.word(verb.main - 1).endswith(
+            "ly"
+        )
+        return ahead or done_less(self.line, verb.end, min(clause.post[1] + 1, len(self.line)))
 
     def _still(self, clause: Clause) -> bool:
         """Whether an effect goes on all the same: "cells without A still lowered Y", "equally"."""

@@ -8,7 +8,7 @@ from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["evenly_as", "past_degree", "weakened"]
+__all__ = ["done_less", "evenly_as", "past_degree", "weakened"]
 
 MORE = ("more", "faster", "further", "sooner", "earlier", "longer", "better", "most")
 LESS = ("less", "slower", "least")
@@ -41,12 +41,27 @@ def past_degree(line: Line, i: int) -> tuple[int, int]:
     if not sign:
         return 0, i
     k += 1
-    if line.word(k).endswith("ly") or line.word(k) in ("often", "steeply"):
+    if line.word(k).endswith("ly") or line.word(k) in ("often", "steeply", "well", "far"):
         sign = -sign if line.word(k) in SLOW else sign
         k += 1
     closed = line.word(k) in ("", ".", ",", ";", "than", "and", "but", "when", "if", "once", "as")
     closed = closed and not line.is_ent(k)
     return (sign, k) if closed or word_class(line.word(k), "preposition") else (0, i)
+
+
+def done_less(line: Line, start: int, end: int) -> bool:
+    """Whether what a verb tells is done less: "lowered X less (well)", "half as well as", "to a lesser extent"."""
+    for k in range(start, end):
+        if line.word(k - 1) in (",", "no", "not", "nor", "neither") or line.word(k) in MORE:
+            continue
+        if line.word(k) == "half" and line.word(k + 1) == "as" and (
+            line.word(k + 2) in ("well", "far", "much", "able") or line.word(k + 2).endswith("ly")
+        ) and not line.is_ent(k + 3):  # fmt: skip
+            return True
+        sign, after = past_degree(line, k)
+        if sign < 0 and after > k and (line.word(k) in ("less", "to", *STRESS)):
+            return True
+    return False
 
 
 def weakened(line: Line, end: int, stop: int, trigger: Trigger) -> Trigger:

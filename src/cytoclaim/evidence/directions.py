@@ -69,8 +69,9 @@ def told_direction(reader: Reader, agent: Agent, target: Target) -> Direction:
         if barred is not None and barred.trigger is not None and barred.trigger.op == "-":
             ops = ["-", *ops]  # "kept X from inducing Y"
     direction = compose(ops, prefix, worth)
-    if loss and reader._weaker(clause):
-        return direction  # "cells without A were less effective in …"
+    lesser = loss and reader._lesser(clause) and not reader._bare_loss(clause, agent)
+    if lesser or (loss and reader._weaker(clause)):
+        return direction  # "cells without A were less effective in …", "… lowered Y less"
     denied = hit.negated or (not hit.apart and clause.verb is not None and clause.verb.negated)
     if denied or reader._failing(clause):
         if longer:

@@ -32,7 +32,9 @@ def link_back(line: Line, i: int) -> str:
     if joined in ("", "-", "/") and line.atoms[i].glued:
         return "gene"
     if any(p.startswith("/-") or p in ("−/−",) for p in parts) or any(
-        word_class(p, "lof_after") or (p.startswith(("sirna", "shrna")) and p.endswith("ed"))
+        word_class(p, "lof_after")
+        or p == "poor"
+        or (p.startswith(("sirna", "shrna")) and p.endswith("ed"))
         for p in parts
     ):  # "X siRNA-treated cells", too
         return "loss"

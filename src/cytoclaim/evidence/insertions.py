@@ -6,7 +6,7 @@ from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.verbgroup import VerbGroup
 from cytoclaim.evidence.words import word_class
 
-__all__ = ["inserted", "object_relative", "opened", "relative_closed"]
+__all__ = ["closes_relative", "inserted", "object_relative", "opened", "relative_closed"]
 
 
 def object_relative(line: Line, i: int, end: int, last: VerbGroup | None) -> bool:
@@ -71,3 +71,26 @@ def relative_closed(line: Line, comma: int, last: VerbGroup) -> bool:
     inside = [x for x in range(k, comma) if line.word(x) in (",", "and", "but", ";")]
     spoken = any(line.verb(x, "past", "s") and line.np_end(line.back(x)) for x in range(named))
     return not inside and (not spoken or (last.passive and line.word(last.main).endswith("ed")))
+
+
+def closes_relative(line: Line, verb: int) -> bool:
+    """Whether the passive at ``verb`` is of a relative clause of the subject: "CELL in which A was …".
+
+    A verb may follow it at once, unless the whole is a phrase of place: "In CELL in which A was …".
+    """
+    which = verb - 1
+    while which > 0 and line.word(which) not in ("which", "whom", "whose"):
+        if line.word(which) in (",", ";", ":", "that") or verb - which > 8:
+            return False
+        which -= 1
+    if which <= 0 or not (
+        line.word(which) == "whose" or word_class(line.word(which - 1), "preposition")
+    ):
+        return False
+    first = which - 1
+    while first > 0 and line.word(first - 1) not in (",", ";", ":", "that", "and", "but", "while",
+                                                     "whereas", "when", "whether"):  # fmt: skip
+        first -= 1
+    if any(word_class(line.word(k), "be", "have", "do", "modal") for k in range(first, which)):
+        return False
+    return not word_class(line.word(first), "preposition")

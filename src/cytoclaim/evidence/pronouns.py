@@ -96,7 +96,7 @@ def stand_for(
     """The agents that the subject ``line[start:end]``, which names none, refers back to."""
     words = [line.word(k) for k in range(start, end) if line.word(k)]
     head = _head(line, start, end)
-    taken = any(word_class(w, "lof_noun", "lof_after") for w in words) or (
+    taken = any(word_class(w, "lof_noun", "lof_after", "lof_agent") for w in words) or (
         bool(words) and words[0].endswith("ing") and word_class(words[0], "lof_verb")
     )  # "neutralizing it"
     done = taken or any(word_class(w, "giving") for w in head)

@@ -104,6 +104,8 @@ class Rows(Emission):
                     value = 0  # "was not lowered by an antibody to A"
                 elif (negated or self._weaker(clause)) and agent.loss and direction:
                     value = direction
+                elif agent.loss and self._lesser(clause) and not self._bare_loss(clause, agent):
+                    value = direction  # "cells without A lowered Y less"
                 elif negated or (agent.loss and self._still(clause)):
                     value = 0
                 elif direction is None:
