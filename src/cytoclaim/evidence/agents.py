@@ -96,7 +96,7 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             last_ent = i
             i += 1
             continue
-        if state == "denied" and word in (
+        if state in ("denied", "contrast") and word in (
             "of",
             "to",
             "against",
@@ -187,7 +187,15 @@ def agents_of(line: Line, start: int, end: int, *, stimuli: bool = False) -> lis
             state, loss = "head", False  # "inhibition of A by B raised C": so did B
         elif word == "by" and called_forth(line, start, found) and doer(line, i + 1, end):
             state = "head"  # "the induction of A by B lowered C": so did B
-        elif word == "from" and not found and word_class(line.word(i - 1), "lof_noun"):
+        elif word in ("except", "save", "excluding") or (word, line.word(i + 1)) == (
+            "exception",
+            "of",
+        ):
+            none = any(
+                line.word(k) in ("no", "none", "nothing", "neither") for k in range(start, i)
+            )
+            state = "contrast" if none else "denied"  # "all cytokines except A", "no cytokine …"
+        elif word == "from" and not found and word_class(line.word(i - 1), "lof_noun", "lof_verb"):
             state = "place"  # "their depletion from the medium"
         elif word in ("by", "from") and i - 1 == start and not found and taken_from(line, start):
             state = "place"  # "Released by A, B raised C"

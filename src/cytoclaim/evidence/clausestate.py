@@ -227,6 +227,8 @@ class ClauseState:
         parent = self.clauses[clause.parent].verb
         if parent is None or parent.negated or parent.passive:
             return False
+        if self.line.word(parent.main) in ("cease", "ceases", "ceased"):
+            return True  # "without A the cells ceased to lower Y"
         words = [self.line.word(k) for k in range(parent.end - 1, clause.verb.start)]
         if word_class(self.line.word(parent.main), "losing"):  # "lost its ability to reduce"
             return any(word_class(w, "power") for w in words)

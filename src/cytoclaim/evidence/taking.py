@@ -39,8 +39,8 @@ def take(
             continue  # "exosomal X": X acts
         if state in ("place", "away"):
             continue
-        if state == "denied":
-            found.append(named(i, mention, way="denied"))
+        if state in ("denied", "contrast"):
+            found.append(named(i, mention, way=state))
             continue
         bereaved = gone and any(word_class(line.word(k), "bearer") for k in range(i + 1, i + 4))
         if state == "source" and (knocked_out(line, i) or bereaved):
@@ -179,8 +179,8 @@ def _take_cell(
         return
     if state in ("prime", "engineer"):
         return
-    if state == "denied":
-        found.append(named(i, mention, way="denied"))
+    if state in ("denied", "contrast"):
+        found.append(named(i, mention, way=state))
         return
     behind = line.atoms[i + 1] if i + 1 < len(line) else None
     if (

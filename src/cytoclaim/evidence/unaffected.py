@@ -6,6 +6,8 @@ independent of A".
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from cytoclaim.evidence.agents import Agent, agents_of
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
@@ -107,7 +109,7 @@ def _beside(reader: Subjects, clause: Clause, hits: list[Hit]) -> list[Agent]:
         own = [a for a in acting_before(reader, clause) if a.concept in told | treated]
     # "with A blocked Y was as high as in controls": against what is not told here
     words = [reader.line.word(k) for k in range(clause.verb.start, clause.verb.end + 4)]
-    plain = any(word_class(w, "unmoved") for w in words)
+    plain = any(word_class(w, "unmoved") for w in words) or ("as", "before") in pairwise(words)
     return [a for a in own if a.type != "condition" and (plain or not a.loss)]
 
 
