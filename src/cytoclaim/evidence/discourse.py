@@ -87,6 +87,7 @@ class Discourse:
             w for w in words if w in ("this", "these", "such", "the", "it", "that", "an", "a")
         ]
         alone = words in (["this"], ["and", "this"], [",", "and", "this"])
+        alone = alone or [w for w in words if w != ","] in (["effects"], ["benefits"], ["actions"])
         if not alone and (not pointing or not any(word_class(w, "generic_effect") for w in words)):
             return []
         named_so = any(w in ("this", "these", "such") for w in words)

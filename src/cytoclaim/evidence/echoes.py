@@ -42,7 +42,8 @@ def echo_claims(reader: Subjects) -> list[Claim]:
             last = max(c.at for c in base)
             base = [c for c in base if c.at == last]
         here = any(c in base for c in reader.claims) or any(c in base for c in found)
-        if here and clause.subject and all(_moved(reader, c) for c in base):
+        idle = clause.verb is not None and reader.line.word(clause.verb.end) == "nothing"
+        if here and not idle and clause.subject and all(_moved(reader, c) for c in base):
             still = 0 if sign == 0 else None
             found += _also_moved(reader, base, clause.subject, clause.index, still)
             continue  # "After C A rose, B did not"
@@ -227,6 +228,8 @@ def _sign(reader: Subjects, clause: Clause) -> int | None:
         return None
     if doing and (verb.main == verb.start or verb.trigger is None):
         after = [w for w in words[1:] if w]
+        if after[:1] == ["nothing"] and (len(after) == 1 or after[1] in STOPS):
+            return 0  # "B did nothing"
         if (after[:1] == ["not"] and (len(after) == 1 or after[1] in STOPS)) or after[:1] == [
             "neither"
         ]:

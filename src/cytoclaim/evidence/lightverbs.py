@@ -30,6 +30,7 @@ DEGREES = {
     "less": Trigger("less", "adj", "-", "mod"),
     "more": Trigger("more", "adj", "+", "mod"),
 }
+LEANING = ("dependent", "contingent", "reliant")
 AFTER = ("after", "with", "in", "upon", "following", "when")
 SPOILT = Trigger("spoil", "verb", "-")
 DEFINED = ("defined", "identified", "recognized", "recognised", "isolated", "selected", "sorted")
@@ -281,13 +282,23 @@ class LightVerbs(Observed):
         at = line.ahead(verb.end)
         hung = hung_on(line, at, clause.post[1])
         agents = hung[0] if hung else []
+        if not agents and line.word(at) in LEANING and line.word(at + 1) in ("on", "upon"):
+            agents = [
+                a for a in agents_of(line, at + 2, clause.post[1])
+                if a.type != "cell" or self.terms.giver(a.concept)
+            ]  # fmt: skip  # "was dependent on B"
         if not agents and line.word(at) in APART and line.word(at + 1) == "of":
             agents = [replace(a, way="denied") for a in agents_of(line, at + 2, clause.post[1])]
         if not agents:
             return False
+        # "…, which was B-dependent", "…, an effect that was dependent on B"
+        effect = clause.connective == "that" and word_class(
+            line.word(clause.start - 1 - (line.word(clause.start - 1) == "that")), "generic_effect"
+        )
+        opened = clause.kind == "relative" and (clause.connective == "which" or effect)
         told = [
             c for c in self.claims if c.clause == clause.parent and not c.produces and c.direction
-        ] if clause.kind == "relative" and clause.connective == "which" else []  # fmt: skip
+        ] if opened else []  # fmt: skip
         if clause.subject is not None:
             told = self.discourse.effects(line, *clause.subject, self.claims)
         for claim in {c.target.concept: c for c in told}.values():

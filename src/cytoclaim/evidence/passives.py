@@ -94,8 +94,10 @@ class Passives(Meant):
                 hit.cells = owners[:1]
         if clause.verb is not None and line.word(clause.verb.end) in ("together", "along"):
             post.adjuncts = []  # "A rose together with B"
+        # "was lowered by A, an effect reversed by B"
+        by = self._apposed(clause, hits, post.by, cue)
         agents = (
-            post.by
+            by
             or self._pointed(clause.post, self._front(clause))
             or self._taken_by(clause)
             or self._raised_by(clause)
@@ -186,7 +188,7 @@ class Passives(Meant):
         told = parent.verb.trigger if parent is not None and parent.verb else None
         if (
             clause.connective != "which" or self.line.word(clause.start - 1) != ","
-            or trigger.lemma not in UNDOING or told is None or told.op != "-"
+            or trigger.lemma not in (*UNDOING, "lose") or told is None or told.op != "-"
             or parent is None or parent.verb is None or parent.verb.passive
         ):  # fmt: skip
             return hits

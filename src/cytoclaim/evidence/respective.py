@@ -1,4 +1,4 @@
-"""Lists told one by one: "A and B raised X and Y, respectively"."""
+"""Lists told one by one: "A and B raised X and Y, respectively", "X through A and Y through B"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from cytoclaim.evidence.clauses import Clause
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.phrase import Hit
 
-__all__ = ["respective"]
+__all__ = ["respective", "shared_out"]
 
 
 def respective(
@@ -22,3 +22,22 @@ def respective(
     ):
         return []
     return list(zip(sorted(hits, key=lambda h: h.at), told, strict=True))
+
+
+def shared_out(hits: list[Hit], ways: list[Agent]) -> list[tuple[list[Hit], list[Agent]]]:
+    """The targets with the agents they are reached through: "X through A and Y through B".
+
+    All with all, unless targets and ways take turns.
+    """
+    if any(a.at < 0 for a in ways):
+        return [(hits, ways)]
+    parts: list[tuple[list[Hit], list[Agent]]] = []
+    last = -1
+    for way in sorted(ways, key=lambda a: a.at):
+        own = [h for h in hits if last < h.at < way.at]
+        if parts and not own:
+            parts[-1][1].append(way)
+        else:
+            parts.append((own, [way]))
+        last = way.at
+    return parts if len(parts) > 1 and parts[0][0] else [(hits, ways)]

@@ -13,7 +13,7 @@ from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.passing import acting_before
 from cytoclaim.evidence.phrase import Frame, Hit, Phrase, treated
-from cytoclaim.evidence.respective import respective
+from cytoclaim.evidence.respective import respective, shared_out
 from cytoclaim.evidence.triggers import UNDOING, Trigger
 from cytoclaim.evidence.verbgroup import no_longer
 from cytoclaim.evidence.words import word_class
@@ -381,7 +381,8 @@ class Rows(Emission):
         self._rows(clause, hits, agents, rule, cue)
         if phrase.via and verb is not None:
             lost = self._suffered(clause, hits, phrase.via) if root else []
-            self._rows(clause, hits, [a for a in phrase.via if a not in lost], "via", cue)
+            for own, ways in shared_out(hits, [a for a in phrase.via if a not in lost]):
+                self._rows(clause, own, ways, "via", cue)
         if subject and phrase.by and root:
             here = {s.concept for s in subject}
             # "production by monocytes": the cell in which it happens, not a second agent
