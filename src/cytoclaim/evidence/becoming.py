@@ -15,6 +15,8 @@ __all__ = ["Becoming"]
 
 TAKEN = ("derived", "isolated", "collected", "harvested", "obtained", "purified", "prepared")
 BECOMING = ("differentiation of", "transdifferentiation of", "fusion of", "conversion of")
+SPOKEN = ("reason", "reasons", "aim", "aims", "goal", "goals", "question", "questions", "topic", "subject",
+          "focus", "purpose", "hypothesis", "hope", "issue", "challenge")  # fmt: skip
 
 
 class Becoming(Making):
@@ -84,6 +86,19 @@ class Becoming(Making):
                         )
                     )
 
+    def _only_named(self, at: int) -> bool:
+        """Whether a process is no finding: acted on, denied, a reason or a question."""
+        clause, line = self._at(at), self.line
+        verb = clause.verb
+        if verb is None:
+            return False
+        op = verb.trigger.op if verb.trigger else ""
+        if verb.negated or self._failing(clause):
+            return True  # "could not detect differentiation of MSCs"
+        if at >= verb.end and op not in ("", "report", "light") and not verb.copula:
+            return True  # "bears on the differentiation of MSCs"
+        return verb.copula and any(line.word(k) in SPOKEN for k in range(verb.end, verb.end + 5))
+
     def _own_processes(self) -> None:
         """A cell's own change is its doing: "differentiation of ASCs into …", "fusion of …"."""
         line = self.line
@@ -119,7 +134,7 @@ class Becoming(Making):
                     c.target.concept == mention.concept and c.rule != "own-process"
                     for c in self.claims
                 )
-                if acted_on or self.asked(self._at(k)):
+                if acted_on or self.asked(self._at(k)) or self._only_named(k):
                     continue  # someone else's doing is told
                 for agent in cells:
                     own = [] if self.terms.merging(mention.concept) else [agent.concept]

@@ -26,7 +26,7 @@ __all__ = [
     "AGAIN", "RULES", "Read", "Weighed", "extract_evidence", "read_sentences", "sentence_rows", "weighed",
 ]  # fmt: skip
 
-RULES = "rules-13"
+RULES = "rules-14"
 AGAIN = 0.6
 """The least that is said of a claim whose target only a sentence before names ("A prevented this").
 

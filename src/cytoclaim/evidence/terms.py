@@ -105,6 +105,13 @@ class Terms:
         """Whether a cell is one that is given as a treatment (stem and progenitor cells)."""
         return self.klass(key) in ("stem cell", "progenitor")
 
+    def therapy(self, key: str) -> bool:
+        """Whether a concept is the therapy itself: given cells, what they release, cell therapy.
+
+        Of these "therapeutic effects" only say that they are given.
+        """
+        return self.giver(key) or self.product(key) or key == "cell-therapy"
+
     def mends(self, key: str, kind: str) -> bool:
         """Whether a concept is given or secreted to heal: grafts, their products, growth factors."""
         if kind == "cell":

@@ -30,6 +30,9 @@ def ruled_out(candidate: Candidate, reader: Reader) -> bool:
             clause.verb is not None and clause.verb.negated and candidate.hit.at >= clause.start
         )
         return hit.negated or (denied and not candidate.rules)
+    efficacy = hit.mention.concept == "therapeutic-efficacy" and agent.way != "modifier"
+    if efficacy and candidate.direction and reader.terms.therapy(agent.concept):
+        return True  # "the therapeutic effects of MSCs"
     if _warded_off(candidate, reader) or _kind_of_name(candidate, reader):
         return True
     behind = agent.at < 0 or (clause.verb is not None and agent.at in range(*clause.post))
