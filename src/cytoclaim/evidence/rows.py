@@ -8,13 +8,13 @@ from cytoclaim.evidence.agents import Agent
 from cytoclaim.evidence.algebra import Direction, compose, flip
 from cytoclaim.evidence.claim import Claim
 from cytoclaim.evidence.clauses import Clause
-from cytoclaim.evidence.emission import Emission
+from cytoclaim.evidence.invain import InVain
 from cytoclaim.evidence.line import Line
 from cytoclaim.evidence.objects import read_object
 from cytoclaim.evidence.passing import acting_before
 from cytoclaim.evidence.phrase import Frame, Hit, Phrase, treated
 from cytoclaim.evidence.respective import respective, shared_out
-from cytoclaim.evidence.triggers import UNDOING, Trigger
+from cytoclaim.evidence.triggers import Trigger
 from cytoclaim.evidence.verbgroup import no_longer
 from cytoclaim.evidence.words import word_class
 
@@ -27,7 +27,7 @@ BRINGING_BACK = frozenset(["restore", "reinstate", "reestablish", "bring", "give
 CAUSE = Trigger("cause", "verb", "cause")
 
 
-class Rows(Emission):
+class Rows(InVain):
     """Turns hits and agents into claims."""
 
     def _rows(
@@ -132,37 +132,6 @@ class Rows(Emission):
                         depth=len(hit.ops),
                     )
                 )
-
-    def _held_on(self, clause: Clause, agent: Agent) -> bool:
-        """Whether a change is said not to have been undone, whoever was taken away meanwhile."""
-        verb = clause.verb
-        undone = verb is not None and verb.passive and verb.trigger is not None and (
-            verb.trigger.lemma in UNDOING or verb.trigger.lemma == "lose"
-        )  # fmt: skip
-        return undone and agent.way in ("when", "adjunct", "gerund")
-
-    def _blocked_in_vain(self, clause: Clause, agent: Agent) -> bool:
-        """Whether a blocker, no cell without A, is what a denied passive tells of: "not … by anti-A"."""
-        line, verb = self.line, clause.verb
-        if verb is None or agent.way != "head" or agent.holder:
-            return False
-        moved = verb.trigger is not None and verb.trigger.frame == "svi"
-        if not (verb.passive or moved):
-            return False
-        k = agent.at - 1
-        while k >= verb.end and not word_class(line.word(k), "preposition"):
-            k -= 1
-        while k >= verb.end and line.word(k) in ("of", "to", "against", "for"):
-            k -= 1
-            while k >= verb.end and not word_class(line.word(k), "preposition"):
-                k -= 1
-        between = range(k, agent.at)
-        if k < verb.end or any(line.is_ent(x, "cell", "intervention") for x in between):
-            return False
-        blocker = any(
-            word_class(line.word(x), "lof_agent") or line.word(x) == "anti" for x in between
-        )
-        return line.word(k) == "by" or (line.word(k) == "with" and blocker)
 
     def _inside(self, clause: Clause, phrase: Phrase) -> None:
         """Claims a noun phrase makes by itself: "X-induced Y", "effect of X on Y"."""
