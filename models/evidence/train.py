@@ -43,7 +43,7 @@ from models.evidence.whole import whole_report
 
 __all__ = ["main"]
 
-NAME = "trees-11+encoders-5"
+NAME = "trees-12+encoders-6"
 
 
 def main(arguments: list[str] | None = None) -> int:
