@@ -297,6 +297,8 @@ class Reader(OwnVerbs):
             and not nxt.verb.passive and trigger.op in ("+", "-", "cause")
             and (trigger.frame == "svo" or (trigger.frame == "both" and self._contrary(trigger, nxt)))
         )  # fmt: skip  # "A suppresses and B stimulates X"
+        if shared and line.word(clause.post[0]) == "," and line.word(nxt.verb.end) != ",":
+            shared = nxt.connective != "and"  # "A helped, and B lowered X"
         if empty and (nxt.kind == "coordinate" or shared):
             if shared and line.word(nxt.verb.end) == ",":  # "A raised, while B lowered, X"
                 nxt.post = (nxt.verb.end + 1, nxt.post[1])
