@@ -248,10 +248,7 @@ class ClauseState:
         verb = clause.verb
         if verb is None or verb.negated or verb.copula or verb.trigger is None:
             return False
-        ahead = self.line.word(verb.main - 2) == "less" and self.line.word(verb.main - 1).endswith(
-            "ly"
-        )
-        return ahead or done_less(self.line, verb.end, min(clause.post[1] + 1, len(self.line)))
+        return done_less(self.line, verb.end, min(clause.post[1] + 1, len(self.line)))
 
     def _still(self, clause: Clause) -> bool:
         """Whether an effect goes on all the same: "cells without A still lowered Y", "equally"."""

@@ -38,9 +38,8 @@ class Emission(Pointing):
             return
         if claim.target.type not in ("factor", "outcome") or claim.target.concept == "safety":
             return
-        efficacy = claim.target.concept == "therapeutic-efficacy" and claim.agent.way != "modifier"
-        if efficacy and claim.direction and self.terms.therapy(claim.agent.concept):
-            return  # "the therapeutic effects of MSCs"
+        if claim.direction and self.terms.own_efficacy(claim.agent, claim.target.concept):
+            return
         if claim.agent.type == "condition" and self.terms.klass(claim.agent.concept) != "stimulus":
             return
         if self._exemplified(claim.agent.concept, claim.agent.at) or (

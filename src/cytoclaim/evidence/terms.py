@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cytoclaim.evidence.agent import Agent
 from cytoclaim.evidence.bound import only_bound
 from cytoclaim.evidence.words import rows, word_class
 from cytoclaim.lexicon import Lexicon
@@ -105,11 +106,14 @@ class Terms:
         """Whether a cell is one that is given as a treatment (stem and progenitor cells)."""
         return self.klass(key) in ("stem cell", "progenitor")
 
-    def therapy(self, key: str) -> bool:
-        """Whether a concept is the therapy itself: given cells, what they release, cell therapy.
+    def own_efficacy(self, agent: Agent, target: str) -> bool:
+        """Whether a target is only the efficacy of the therapy that acts: "the therapeutic effects of MSCs".
 
-        Of these "therapeutic effects" only say that they are given.
+        The therapy is given cells as they are, what they release, or cell therapy as such.
         """
+        if target != "therapeutic-efficacy" or agent.way == "modifier":
+            return False
+        key = agent.concept
         return self.giver(key) or self.product(key) or key == "cell-therapy"
 
     def mends(self, key: str, kind: str) -> bool:

@@ -30,9 +30,8 @@ def ruled_out(candidate: Candidate, reader: Reader) -> bool:
             clause.verb is not None and clause.verb.negated and candidate.hit.at >= clause.start
         )
         return hit.negated or (denied and not candidate.rules)
-    efficacy = hit.mention.concept == "therapeutic-efficacy" and agent.way != "modifier"
-    if efficacy and candidate.direction and reader.terms.therapy(agent.concept):
-        return True  # "the therapeutic effects of MSCs"
+    if candidate.direction and reader.terms.own_efficacy(agent, hit.mention.concept):
+        return True
     if _warded_off(candidate, reader) or _kind_of_name(candidate, reader):
         return True
     behind = agent.at < 0 or (clause.verb is not None and agent.at in range(*clause.post))
