@@ -61,7 +61,9 @@ def is_hedged(reader: Reader, claim: Claim) -> bool:
             places = list(range(clause.start, verb.end))
             if clause.subject is not None and index == claim.clause:
                 first = range(clause.start, min(clause.start + 3, verb.start))
-                places = [*range(clause.subject[1], verb.end), *first]
+                # "A and B possibly raise X": adverbs before the verb are the subject's last words
+                leading = range(line.back(verb.start) + 1, verb.start)
+                places = [*leading, *range(clause.subject[1], verb.end), *first]
             words = {line.word(k) for k in places}
             if any(_doubts(reader, k) for k in places) and not DEFINITE & words:
                 return True
